@@ -1,0 +1,1 @@
+export const apply = { faults: {}, verbs: {}, words: {} } as const;

@@ -1,0 +1,1 @@
+export const create = { faults: {}, verbs: {}, words: {} } as const;

@@ -1,0 +1,1 @@
+export const bundle = { faults: {}, verbs: {}, words: {} } as const;

@@ -1,0 +1,1 @@
+export const golang = { faults: {}, verbs: {}, words: {} } as const;

@@ -1,0 +1,1 @@
+export const look = { faults: {}, verbs: {}, words: {} } as const;

@@ -1,0 +1,1 @@
+export const trust = { faults: {}, verbs: {}, words: {} } as const;

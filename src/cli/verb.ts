@@ -1,0 +1,61 @@
+import type { ExitStatus } from "../faults.ts";
+import type { Host } from "../ports/host.ts";
+import type { Reporter } from "../ports/reporter.ts";
+import type { Ask } from "./ask.ts";
+import type { Words } from "./words.ts";
+
+/** One option of a verb; its help text is in the tables, under the verb's name and `key`. */
+export interface OptionSpec {
+  /** As commander writes it: `--go <VERSION>`, `--deep`. */
+  readonly flags: string;
+  /** The name in `Call.options`, camel case: what commander makes of the long flag. */
+  readonly key: string;
+  /** May be given several times: the value is a string[]. */
+  readonly many?: boolean;
+  readonly choices?: readonly string[];
+}
+
+/** What every verb gets. */
+export interface Settings {
+  readonly root: string;
+  readonly config: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly yes: boolean;
+  /** A person is there to answer: stdin and stderr are terminals. */
+  readonly terminal: boolean;
+  readonly version: string;
+}
+
+export interface Call {
+  readonly host: Host;
+  readonly settings: Settings;
+  readonly args: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly reporter: Reporter;
+  readonly ask: Ask;
+  readonly words: Words;
+}
+
+/** How a verb ended when it did not throw a Fault. */
+export interface Done {
+  readonly changed: boolean;
+  readonly exit: ExitStatus;
+  /** The facts of the result document. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** For people, in their language; goes to stdout. */
+  readonly text: string;
+}
+
+export interface Verb {
+  /** `create`, `keys new`. */
+  readonly name: string;
+  /** Positional words as commander writes them: `<FILE>`, `[MEDIA...]`. */
+  readonly operands?: string;
+  readonly options: readonly OptionSpec[];
+  /** "media" adds --trust, --fingerprint, --allow-subject, --allow-spki, --identity; "changes" adds --dry-run, --check. */
+  readonly shares: readonly ("media" | "changes")[];
+  /** Not listed by help: for the program's own use. */
+  readonly hidden?: boolean;
+  run(call: Call): Promise<Done>;
+}

@@ -1,0 +1,53 @@
+import type { Member, Manifest } from "../bundle/manifest.ts";
+import type { H1 } from "../golang/dirhash.ts";
+import type { ModuleVersion } from "../golang/module.ts";
+import type { ToolchainForm } from "./work.ts";
+
+/** A folder inside the staging area; made by the store only, so that nothing else can be written to. */
+export type StagingFolder = string & { readonly __brand: "StagingFolder" };
+
+/** What becomes of a member once its bytes have been held against the signed digest. */
+export type Destiny =
+  | { readonly do: "check" }
+  /** Inflate every entry and recompute `h1:` by golang/mod's rules; nothing is written. */
+  | { readonly do: "deepen"; readonly as: { readonly module: ModuleVersion } | { readonly toolchain: ToolchainForm; readonly version: string; readonly target: string } }
+  /** Write the bytes to `into/name`. */
+  | { readonly do: "place"; readonly into: StagingFolder; readonly name: string; readonly executable: boolean }
+  /** Hand the bytes to the unpacker of Go distributions, which makes the tree in `into`. */
+  | { readonly do: "unpack"; readonly into: StagingFolder; readonly form: ToolchainForm; readonly version: string; readonly target: string };
+
+/** What was found while a member went by. */
+export interface Passed {
+  readonly path: string;
+  readonly treeH1?: H1;
+  readonly goH1?: H1;
+}
+
+/** A bundle that has been opened: once, and never again. */
+export interface Media {
+  readonly form: "tar" | "folder" | "pipe";
+  /** As the user named it. */
+  readonly label: string;
+  /** The two head files, exactly as stored; nothing else has been interpreted. */
+  readonly manifest: Uint8Array;
+  readonly signature: Uint8Array;
+  /** Names of ignored operating-system files found in a folder. */
+  readonly ignored: readonly string[];
+  /**
+   * One pass over all members in manifest order: framing and digests are checked, then each goes its way.
+   * Faults: member-digest, bundle-truncated, member-missing, member-extra, ... (3); media-read (1).
+   */
+  pass(
+    manifest: Manifest,
+    destiny: (member: Member) => Destiny,
+    seen: (bytes: number, total: number) => void,
+  ): Promise<Passed[]>;
+  close(): void;
+}
+
+export interface MediaDoor {
+  /** `-` is standard input. Faults: media-missing, media-kind (2), not-a-bundle (3). */
+  open(path: string): Promise<Media>;
+  /** Bundles in `folder` itself and, one level down, in mount points: paths as a user would type them. */
+  discover(folders: readonly string[]): readonly string[];
+}

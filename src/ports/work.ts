@@ -1,0 +1,46 @@
+import type { Sha256 } from "../bundle/digest.ts";
+import type { H1 } from "../golang/dirhash.ts";
+import type { ModuleVersion } from "../golang/module.ts";
+
+/** Digest of one file on disk; `chunks` are the SHA-256 of each 16 MiB where it is larger than that. */
+export interface FileDigest {
+  readonly size: number;
+  readonly sha256: Sha256;
+  readonly chunks?: readonly Sha256[];
+}
+
+export interface TreeFile {
+  /** Relative to the tree's root, with slashes. */
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: Sha256;
+  readonly executable: boolean;
+}
+
+export interface TreeDigest {
+  readonly treeH1: H1;
+  readonly files: readonly TreeFile[];
+}
+
+export interface Unpacked {
+  /** Over the files as installed. */
+  readonly treeH1: H1;
+  /** What the checksum database records of golang.org/toolchain. */
+  readonly goH1: H1;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** How a Go distribution is packed: the module zip of golang.org/toolchain, or the archive of the download page. */
+export type ToolchainForm = "module" | "archive";
+
+/** Heavy work (hash, inflate, write) on all cores. Paths are absolute; faults come back as Fault. */
+export interface Work {
+  digestFiles(paths: readonly string[]): Promise<FileDigest[]>;
+  /** Checks a module zip by golang/mod's rules and recomputes its `h1:`. */
+  checkModuleZips(zips: readonly { path: string; module: ModuleVersion }[]): Promise<H1[]>;
+  /** Unpacks a Go distribution into the new folder `into` as a usable GOROOT. */
+  unpackToolchain(from: string, form: ToolchainForm, version: string, target: string, into: string): Promise<Unpacked>;
+  /** Reads a tree back from disk. Links and special files in it: Fault("tree-not-plain"); `except` names are left out. */
+  digestTree(dir: string, except?: readonly string[]): Promise<TreeDigest>;
+}
