@@ -13,10 +13,26 @@ interface FaultKind {
  */
 export const FAULTS = {
   // General and command line
-  "internal": { id: "GB-1000", exit: 1 },
+  internal: { id: "GB-1000", exit: 1 },
   // Bundle format
 
   // What Go defines, and payloads
+  "go-mod-syntax": { id: "GB-1600", exit: 1 },
+  "module-path": { id: "GB-3100", exit: 3 },
+  "dirhash-name": { id: "GB-3101", exit: 3 },
+  "log-key": { id: "GB-3110", exit: 3 },
+  "log-signature": { id: "GB-3111", exit: 3 },
+  "log-record": { id: "GB-3112", exit: 3 },
+  "log-proof": { id: "GB-3113", exit: 3 },
+  "log-missing": { id: "GB-3114", exit: 3 },
+  "log-mismatch": { id: "GB-3115", exit: 3 },
+  "zip-format": { id: "GB-3120", exit: 3 },
+  "zip-entry": { id: "GB-3121", exit: 3 },
+  "entry-path": { id: "GB-3122", exit: 3 },
+  "module-zip": { id: "GB-3123", exit: 3 },
+  "toolchain-content": { id: "GB-3124", exit: 3 },
+  "archive-format": { id: "GB-3125", exit: 3 },
+  "tree-path": { id: "GB-3126", exit: 3 },
 
   // Signatures, anchors, keys
 
@@ -25,7 +41,6 @@ export const FAULTS = {
   // Create
 
   // Apply and the host
-
 } as const satisfies Record<string, FaultKind>;
 
 export type FaultCode = keyof typeof FAULTS;
