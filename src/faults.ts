@@ -37,6 +37,28 @@ export const FAULTS = {
   // Signatures, anchors, keys
 
   // Media, verify, inspect
+  "folder-ignored": { id: "GB-0110", exit: 0 },
+  "media-read": { id: "GB-1400", exit: 1 },
+  "staging-write": { id: "GB-1401", exit: 1 },
+  "worker-lost": { id: "GB-1402", exit: 1 },
+  "file-read": { id: "GB-1403", exit: 1 },
+  "media-missing": { id: "GB-2300", exit: 2 },
+  "media-kind": { id: "GB-2301", exit: 2 },
+  "not-a-bundle": { id: "GB-3300", exit: 3 },
+  "bundle-truncated": { id: "GB-3301", exit: 3 },
+  "member-digest": { id: "GB-3302", exit: 3 },
+  "member-missing": { id: "GB-3303", exit: 3 },
+  "member-extra": { id: "GB-3304", exit: 3 },
+  "member-order": { id: "GB-3305", exit: 3 },
+  "member-repeated": { id: "GB-3306", exit: 3 },
+  "bundle-trailing": { id: "GB-3307", exit: 3 },
+  "header-odd": { id: "GB-3308", exit: 3 },
+  "padding-odd": { id: "GB-3309", exit: 3 },
+  "tree-not-plain": { id: "GB-3310", exit: 3 },
+  "identity-mismatch": { id: "GB-3311", exit: 3 },
+  "floor-under": { id: "GB-3312", exit: 3 },
+  "tree-mismatch": { id: "GB-3313", exit: 3 },
+  "not-verified": { id: "GB-3314", exit: 3 },
 
   // Create
 
