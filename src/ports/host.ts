@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { HostFacts } from "./host-facts.ts";
 import type { Keyring } from "./keyring.ts";
 import type { MediaDoor } from "./media.ts";
 import type { Network } from "./network.ts";
@@ -11,6 +12,7 @@ import type { Work } from "./work.ts";
 /** Everything outside the program, made once in `main.ts`. Verbs take from it only the ports that they need. */
 export interface Host {
   readonly clock: Clock;
+  readonly facts: HostFacts;
   readonly processes: Processes;
   readonly network: Network;
   readonly work: Work;
@@ -19,6 +21,6 @@ export interface Host {
   readonly keyring: Keyring;
   /** The anchors, floors and policy under a configuration folder. */
   trustStore(config: string): TrustStore;
-  /** The installation under `root`; `integrate` is whether places outside of it may be touched. */
+  /** The installation under `root`. */
   store(root: string): HostStore;
 }

@@ -1,0 +1,46 @@
+/** Room and rules of the filesystem that holds a path (or its nearest parent that exists). */
+export interface Filesystem {
+  /** Free for us, in bytes. */
+  readonly bytes: number;
+  /** Free inodes; undefined where the filesystem does not count them. */
+  readonly inodes: number | undefined;
+  readonly readOnly: boolean;
+  readonly noexec: boolean;
+}
+
+/** A folder on the way to a path, without following links. */
+export interface Folder {
+  readonly path: string;
+  readonly kind: "folder" | "link" | "other" | "absent";
+  readonly uid: number;
+  /** Permission bits with setuid, setgid and sticky: 0o7777. */
+  readonly mode: number;
+}
+
+/** What this machine is: read, never changed. Absolute paths. */
+export interface HostFacts {
+  /** `linux/amd64`, in Go's names. */
+  readonly target: string;
+  /** `6.1.0` as the kernel says it. */
+  readonly kernel: string;
+  /** Version of the C library that the program runs on; undefined where it is not glibc. */
+  readonly glibc: string | undefined;
+  readonly libstdcxx: boolean;
+  readonly uid: number;
+  /** The account behind sudo. */
+  readonly sudoUser: string | undefined;
+  filesystem(path: string): Filesystem;
+  /** From `/` down to the path itself. */
+  wayTo(path: string): readonly Folder[];
+  writable(path: string): boolean;
+  /** Text of a host file of at most 1 MiB; undefined where it is absent or cannot be read. */
+  text(path: string): string | undefined;
+  /** Names in a folder; empty where it is absent or cannot be read. */
+  names(path: string): readonly string[];
+  /** An executable regular file stands there, links followed. */
+  executable(path: string): boolean;
+  /** Home folders of the accounts that can log in. */
+  homes(): readonly string[];
+  /** An environment variable of this run. */
+  variable(name: string): string | undefined;
+}
