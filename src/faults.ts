@@ -14,6 +14,17 @@ interface FaultKind {
 export const FAULTS = {
   // General and command line
   internal: { id: "GB-1000", exit: 1 },
+  "output-lost": { id: "GB-1001", exit: 1 },
+  interrupted: { id: "GB-1002", exit: 130 },
+  terminated: { id: "GB-1003", exit: 143 },
+  "verb-missing": { id: "GB-2000", exit: 2 },
+  "verb-unknown": { id: "GB-2001", exit: 2 },
+  "option-unknown": { id: "GB-2002", exit: 2 },
+  "option-value-missing": { id: "GB-2003", exit: 2 },
+  "option-value-invalid": { id: "GB-2004", exit: 2 },
+  "operand-missing": { id: "GB-2005", exit: 2 },
+  "operand-extra": { id: "GB-2006", exit: 2 },
+  "answer-needed": { id: "GB-2007", exit: 2 },
   // Bundle format
 
   // What Go defines, and payloads
@@ -35,6 +46,37 @@ export const FAULTS = {
   "tree-path": { id: "GB-3126", exit: 3 },
 
   // Signatures, anchors, keys
+  "key-file-unreadable": { id: "GB-1300", exit: 1 },
+  "key-file-unwritable": { id: "GB-1301", exit: 1 },
+  "trust-store-unwritable": { id: "GB-1302", exit: 1 },
+  "passphrase-wrong": { id: "GB-2100", exit: 2 },
+  "passphrase-needed": { id: "GB-2101", exit: 2 },
+  "fingerprint-needed": { id: "GB-2102", exit: 2 },
+  "fingerprint-malformed": { id: "GB-2103", exit: 2 },
+  "anchor-limits-needed": { id: "GB-2104", exit: 2 },
+  "key-file-missing": { id: "GB-2105", exit: 2 },
+  "key-file-exists": { id: "GB-2106", exit: 2 },
+  "key-mismatch": { id: "GB-2107", exit: 2 },
+  "pem-invalid": { id: "GB-2108", exit: 2 },
+  "trust-file-missing": { id: "GB-2109", exit: 2 },
+  "anchor-not-found": { id: "GB-2110", exit: 2 },
+  "key-option": { id: "GB-2111", exit: 2 },
+  unsigned: { id: "GB-3200", exit: 3 },
+  "signature-bad": { id: "GB-3201", exit: 3 },
+  "signer-unknown": { id: "GB-3202", exit: 3 },
+  "signer-expired": { id: "GB-3203", exit: 3 },
+  "signer-not-yet-valid": { id: "GB-3204", exit: 3 },
+  "signer-purpose": { id: "GB-3205", exit: 3 },
+  "signer-not-allowed": { id: "GB-3206", exit: 3 },
+  "cms-profile": { id: "GB-3207", exit: 3 },
+  "no-anchor": { id: "GB-3208", exit: 3 },
+  "fingerprint-mismatch": { id: "GB-3209", exit: 3 },
+  "certificate-invalid": { id: "GB-3210", exit: 3 },
+  "chain-invalid": { id: "GB-3211", exit: 3 },
+  "signer-key": { id: "GB-3212", exit: 3 },
+  "anchor-not-ca": { id: "GB-3213", exit: 3 },
+  "config-exposed": { id: "GB-3214", exit: 3 },
+  "trust-store-invalid": { id: "GB-3215", exit: 3 },
 
   // Media, verify, inspect
   "folder-ignored": { id: "GB-0110", exit: 0 },

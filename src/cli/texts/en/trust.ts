@@ -1,1 +1,137 @@
-export const trust = { faults: {}, verbs: {}, words: {} } as const;
+export const trust = {
+  faults: {
+    "key-file-unreadable": {
+      message: "The file {file} cannot be read: {reason}",
+      next: "Check who may read it, or name another file.",
+    },
+    "key-file-unwritable": {
+      message: "The file {file} cannot be written: {reason}",
+      next: "Choose a folder that you may write with --dir.",
+    },
+    "trust-store-unwritable": {
+      message: "The configuration folder {folder} cannot be changed: {reason}",
+      next: "Run the command as root, or choose a folder of your own with --config.",
+    },
+    "passphrase-wrong": {
+      message: "The passphrase does not open {file}.",
+      next: "Run the command again with the right passphrase, or name its file with --passphrase-file.",
+    },
+    "passphrase-needed": {
+      message: "A passphrase is needed for {file} and there is no terminal to ask at.",
+      next: "Put it in a file that only you can read and add --passphrase-file FILE.",
+    },
+    "fingerprint-needed": {
+      message:
+        "The certificate in {file} counts only once its fingerprint is confirmed, and there is no terminal to ask at or the file is not yours alone.",
+      next: "Add --fingerprint HEX with the 64 digits that were handed over to you by another way.",
+    },
+    "fingerprint-malformed": {
+      message:
+        "“{given}” is not a fingerprint: {digits} hex digits are needed (colons, spaces and case do not matter).",
+      next: "Copy it from the paper or message that it came with, not from the file.",
+    },
+    "anchor-limits-needed": {
+      message:
+        "The certificate {subject} was not made by `gobundle keys new`, so it may vouch for many signers that have nothing to do with Go.",
+      next: "Say which signer counts: --allow-subject DN or --allow-spki HEX.",
+    },
+    "key-file-missing": {
+      message: "There is no {file}, which is needed here.",
+      next: "Name the right one, or make a zone's keys with: gobundle keys new",
+    },
+    "key-file-exists": {
+      message: "{file} exists already, and keys are never overwritten.",
+      next: "Choose another folder with --dir or another name with --name.",
+    },
+    "key-mismatch": {
+      message: "The key {key} does not belong to the certificate {certificate}.",
+      next: "Name the key and the certificate that were made together with --key and --cert.",
+    },
+    "pem-invalid": {
+      message: "{file} does not hold {wanted} in PEM form.",
+      next: "Look at it with: openssl asn1parse -in {file}",
+    },
+    "trust-file-missing": {
+      message: "There is no readable file {file}: {reason}",
+      next: "Name the certificate file that was handed over, usually root.pem.",
+    },
+    "anchor-not-found": {
+      message: "No trust anchor has the fingerprint {fingerprint}.",
+      next: "See which there are with: gobundle trust list",
+    },
+    "key-option": {
+      message: "{option} cannot be “{given}”: {wanted}.",
+      next: "See what it takes with: gobundle keys new --help",
+    },
+    unsigned: {
+      message: "The bundle is not signed: its manifest.p7s is empty.",
+      next: "Ask for the signed bundle, or sign it on the connected side.",
+    },
+    "signature-bad": {
+      message:
+        "The signature of {subject} does not fit the manifest: the bundle was changed or damaged after it was signed.",
+      next: "Copy the bundle again from its origin and compare its sum with the transfer sheet.",
+    },
+    "signer-unknown": {
+      message:
+        "The bundle is signed by {subject} (issued by {issuer}), which no trust anchor of this host vouches for.",
+      next: "If this signer is right, add its root certificate: gobundle trust add root.pem --fingerprint HEX",
+    },
+    "signer-expired": {
+      message: "The certificate {subject} was valid until {notAfter}; this host's time is {now}.",
+      next: "Check the clock with: date -u; else ask for a bundle signed by a current signer (gobundle keys issue).",
+    },
+    "signer-not-yet-valid": {
+      message: "The certificate {subject} is valid from {notBefore} on; this host's time is {now}.",
+      next: "Check the clock with: date -u",
+    },
+    "signer-purpose": {
+      message: "The certificate {subject} is not one for signing software: {reason}.",
+      next: "Sign with a certificate that has digitalSignature and the codeSigning purpose.",
+    },
+    "signer-not-allowed": {
+      message:
+        "The signer {subject} is under the anchor {anchor}, but that anchor is limited to other signers.",
+      next: "If this signer is right: gobundle trust add FILE --allow-spki {spki}",
+    },
+    "cms-profile": {
+      message: "manifest.p7s is not a signature of the kind that a bundle carries: {reason}.",
+      next: "Copy the bundle again from its origin; an outside signer uses: openssl cms -sign -binary -outform DER",
+    },
+    "no-anchor": {
+      message: "This host has no trust anchor yet, so no bundle can be trusted.",
+      next: "gobundle trust add root.pem --fingerprint HEX",
+    },
+    "fingerprint-mismatch": {
+      message: "The certificate in {file} has the fingerprint {got}, not {want}.",
+      next: "Do not use this file; ask the people of the connected side for the right one.",
+    },
+    "certificate-invalid": {
+      message: "The certificate {subject} cannot be accepted: {reason}.",
+      next: "Look at it with: openssl x509 -noout -text",
+    },
+    "chain-invalid": {
+      message: "The certificate {subject} may not vouch for this signer: {reason}.",
+      next: "Ask the certificate authority for a signer under a suitable chain.",
+    },
+    "signer-key": {
+      message: "The key of {subject} is of a kind that is not accepted: {reason}.",
+      next: "Use RSA with 2048 to 8192 bits, or ECDSA on P-256 or P-384.",
+    },
+    "anchor-not-ca": {
+      message:
+        "The certificate {subject} is not one of a certificate authority, so it cannot be a trust anchor.",
+      next: "Add the root certificate that issued it, usually root.pem.",
+    },
+    "config-exposed": {
+      message: "{path} can be written by other users, so what it says about trust cannot be believed.",
+      next: "Give it to its owner alone: chmod go-w {path}; or choose another folder with --config.",
+    },
+    "trust-store-invalid": {
+      message: "{file} in the configuration folder cannot be understood: {reason}.",
+      next: "Restore the file from a backup, or remove it and add the anchor again.",
+    },
+  },
+  verbs: {},
+  words: {},
+} as const;

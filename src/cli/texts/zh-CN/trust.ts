@@ -1,1 +1,130 @@
-export const trust = { faults: {}, verbs: {}, words: {} } as const;
+export const trust = {
+  faults: {
+    "key-file-unreadable": {
+      message: "无法读取文件 {file}：{reason}",
+      next: "请检查该文件的读取权限，或指定其他文件。",
+    },
+    "key-file-unwritable": {
+      message: "无法写入文件 {file}：{reason}",
+      next: "请用 --dir 指定一个可写的目录。",
+    },
+    "trust-store-unwritable": {
+      message: "无法修改配置目录 {folder}：{reason}",
+      next: "请以 root 身份运行，或用 --config 指定自己的目录。",
+    },
+    "passphrase-wrong": {
+      message: "口令不正确，无法打开 {file}。",
+      next: "请用正确的口令重新运行，或用 --passphrase-file 指定口令文件。",
+    },
+    "passphrase-needed": {
+      message: "打开 {file} 需要口令，但当前没有可供询问的终端。",
+      next: "请把口令存入仅自己可读的文件，并加上 --passphrase-file FILE。",
+    },
+    "fingerprint-needed": {
+      message: "{file} 中的证书须先核对指纹才能信任；当前没有可供询问的终端，或该文件并非只由您掌控。",
+      next: "请加上 --fingerprint HEX，填入通过其他途径收到的 64 位十六进制指纹。",
+    },
+    "fingerprint-malformed": {
+      message: "“{given}”不是有效的指纹：需要 {digits} 位十六进制数字（冒号、空格和大小写不影响）。",
+      next: "请照随附的纸质材料或消息抄写，不要从文件本身抄写。",
+    },
+    "anchor-limits-needed": {
+      message: "证书 {subject} 不是由 `gobundle keys new` 生成的，它可能为许多与 Go 无关的签名者背书。",
+      next: "请指明哪个签名者有效：--allow-subject DN 或 --allow-spki HEX。",
+    },
+    "key-file-missing": {
+      message: "缺少所需的文件 {file}。",
+      next: "请指定正确的文件，或生成本区域的密钥：gobundle keys new",
+    },
+    "key-file-exists": {
+      message: "{file} 已存在，密钥绝不会被覆盖。",
+      next: "请用 --dir 指定其他目录，或用 --name 指定其他名称。",
+    },
+    "key-mismatch": {
+      message: "私钥 {key} 与证书 {certificate} 不匹配。",
+      next: "请用 --key 和 --cert 指定同时生成的私钥和证书。",
+    },
+    "pem-invalid": {
+      message: "{file} 中没有 PEM 格式的内容：{wanted}。",
+      next: "可用以下命令查看：openssl asn1parse -in {file}",
+    },
+    "trust-file-missing": {
+      message: "文件 {file} 不存在或无法读取：{reason}",
+      next: "请指定收到的证书文件，通常是 root.pem。",
+    },
+    "anchor-not-found": {
+      message: "没有指纹为 {fingerprint} 的信任锚。",
+      next: "可用以下命令查看现有的信任锚：gobundle trust list",
+    },
+    "key-option": {
+      message: "{option} 不能是“{given}”：{wanted}。",
+      next: "可用以下命令查看取值：gobundle keys new --help",
+    },
+    unsigned: {
+      message: "该包未签名：manifest.p7s 为空。",
+      next: "请索取已签名的包，或在联网一侧重新签名。",
+    },
+    "signature-bad": {
+      message: "{subject} 的签名与清单不符：该包在签名之后被修改或已损坏。",
+      next: "请从来源重新复制该包，并与传递单上的摘要核对。",
+    },
+    "signer-unknown": {
+      message: "该包由 {subject}（颁发者 {issuer}）签名，但本机没有信任锚为其背书。",
+      next: "如果该签名者无误，请添加其根证书：gobundle trust add root.pem --fingerprint HEX",
+    },
+    "signer-expired": {
+      message: "证书 {subject} 的有效期至 {notAfter}；本机时间为 {now}。",
+      next: "请用 date -u 检查时钟；否则请索取由有效签名者签名的包（gobundle keys issue）。",
+    },
+    "signer-not-yet-valid": {
+      message: "证书 {subject} 自 {notBefore} 起生效；本机时间为 {now}。",
+      next: "请用以下命令检查时钟：date -u",
+    },
+    "signer-purpose": {
+      message: "证书 {subject} 不是用于软件签名的证书：{reason}。",
+      next: "请使用具有 digitalSignature 和 codeSigning 用途的证书签名。",
+    },
+    "signer-not-allowed": {
+      message: "签名者 {subject} 隶属于信任锚 {anchor}，但该信任锚仅限其他签名者。",
+      next: "如果该签名者无误：gobundle trust add FILE --allow-spki {spki}",
+    },
+    "cms-profile": {
+      message: "manifest.p7s 不是本格式所要求的签名：{reason}。",
+      next: "请从来源重新复制该包；外部签名请使用：openssl cms -sign -binary -outform DER",
+    },
+    "no-anchor": {
+      message: "本机尚无信任锚，因此无法信任任何包。",
+      next: "gobundle trust add root.pem --fingerprint HEX",
+    },
+    "fingerprint-mismatch": {
+      message: "{file} 中证书的指纹是 {got}，而不是 {want}。",
+      next: "请勿使用该文件，并向联网一侧的人员索取正确的证书。",
+    },
+    "certificate-invalid": {
+      message: "无法接受证书 {subject}：{reason}。",
+      next: "可用以下命令查看：openssl x509 -noout -text",
+    },
+    "chain-invalid": {
+      message: "证书 {subject} 无权为该签名者背书：{reason}。",
+      next: "请向证书颁发机构申请位于合适证书链下的签名证书。",
+    },
+    "signer-key": {
+      message: "{subject} 的密钥类型不被接受：{reason}。",
+      next: "请使用 2048 至 8192 位的 RSA，或 P-256、P-384 上的 ECDSA。",
+    },
+    "anchor-not-ca": {
+      message: "证书 {subject} 不是证书颁发机构的证书，不能作为信任锚。",
+      next: "请添加颁发它的根证书，通常是 root.pem。",
+    },
+    "config-exposed": {
+      message: "其他用户可以写入 {path}，因此其中的信任设置不可信。",
+      next: "请仅允许所有者写入：chmod go-w {path}；或用 --config 指定其他目录。",
+    },
+    "trust-store-invalid": {
+      message: "无法理解配置目录中的 {file}：{reason}。",
+      next: "请从备份恢复该文件，或将其删除后重新添加信任锚。",
+    },
+  },
+  verbs: {},
+  words: {},
+} as const;

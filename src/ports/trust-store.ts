@@ -1,0 +1,50 @@
+import type { Sha256 } from "../bundle/digest.ts";
+import type { Anchor } from "../bundle/trust.ts";
+
+/** The highest bundle of a name that a root has accepted. */
+export interface Floor {
+  readonly sequence: number;
+  readonly identity: Sha256;
+  /** The newest `created` that was accepted under this name: RFC 3339 in UTC, whole seconds. */
+  readonly newest: string;
+}
+
+/** What the owner of a host allows; the file is theirs to write. */
+export interface Policy {
+  /** Whether install scripts may run. */
+  readonly scripts: "allow" | "forbid";
+  /** The weakest offline proof that is accepted. */
+  readonly proof: "none" | "weak" | "namespace";
+}
+
+/** A certificate file that a user named on the command line. */
+export interface TrustFile {
+  readonly bytes: Uint8Array;
+  /** Others can write it, or it belongs to another user: what it says must be confirmed by a fingerprint. */
+  readonly exposed: boolean;
+}
+
+/**
+ * Whom this host believes, and what it has seen: everything under its configuration folder.
+ * Every change is on disk for good when the call returns. Reading faults: config-exposed, trust-store-invalid (3).
+ */
+export interface TrustStore {
+  /** In order of fingerprint. */
+  anchors(): readonly Anchor[];
+  /** Adds an anchor or replaces its limits; false where it is there already, just so. */
+  add(anchor: Anchor): boolean;
+  /** False where there is none of that fingerprint. */
+  remove(fingerprint: Sha256): boolean;
+
+  floor(root: string, name: string): Floor | undefined;
+  /** Never lowers: a smaller sequence or an older time than the stored one leaves that field as it is. */
+  raise(root: string, name: string, floor: Floor): void;
+  /** The newest time seen in any accepted bundle: no clock of this host may be believed below it. */
+  newestTime(): Date | undefined;
+
+  policy(): Policy;
+  /** Reads a file of `--trust` or `trust add`. Faults: trust-file-missing (2). */
+  read(path: string): TrustFile;
+  /** Takes away anchors, floors and policy; keys in the same folder stay. */
+  purge(): void;
+}
