@@ -13,6 +13,8 @@ export interface Command {
   readonly as?: "self" | "nobody";
   /** Each line of output as it comes. */
   readonly onLine?: (line: string) => void;
+  /** Ends the whole process group; the run then counts as ended by a signal. */
+  readonly interrupted?: AbortSignal;
 }
 
 export interface Finished {
@@ -33,4 +35,6 @@ export interface Processes {
   isolation(): "namespace" | "user-namespace" | undefined;
   /** The command line that starts this very program again (for assertions inside a namespace). */
   readonly self: readonly [string, ...string[]];
+  /** This program's own environment, to read settings from; no child gets it by itself. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }

@@ -1,1 +1,209 @@
-export const create = { faults: {}, verbs: {}, words: {} } as const;
+export const create = {
+  faults: {
+    "disk-full": {
+      message: "No room is left on the disk while writing {path} ({reason}).",
+      next: "Free some space, or give another folder with -o, --cache or TMPDIR.",
+    },
+    "disk-failed": {
+      message: "The disk refused {path}: {reason}.",
+      next: "Check the path and its permissions, then run the same command again.",
+    },
+    "network-failed": {
+      message: "{url} could not be fetched: {reason}.",
+      next: "Check the network and HTTPS_PROXY, then run the same command again: finished downloads are kept.",
+    },
+    "no-source": {
+      message: "No source gave {what} with proof; tried: {tried}.",
+      next: "Check the network, or name a folder that holds the distribution: --source DIR.",
+    },
+    "source-mismatch": {
+      message: "{what} is not what its publisher recorded: {got} instead of {want}.",
+      next: "Do not use this source; try another one with --source or --go-mirror.",
+    },
+    "offline-missing": {
+      message: "{what} is not in the cache, and --offline allows nothing else.",
+      next: "Run the same command once without --offline.",
+    },
+    "module-mismatch": {
+      message: "Module {module} is not what {against} records: {got} instead of {want}.",
+      next: "Do not ship it: find out why with `go mod verify` in the app's folder.",
+    },
+    "app-does-not-build": {
+      message: "App {app} does not build offline from {form} with Go {go} for {target}: {reason}",
+      next: "Make `go build {packages}` work in the app's folder first, then create again.",
+    },
+    "tree-incomplete": {
+      message: "The module tree of app {app} is not complete: `go {command}` fails offline: {reason}",
+      next: "Run `go mod tidy` in the app's folder, commit go.mod and go.sum, then create again.",
+    },
+    "go-failed": {
+      message: "`go {command}` failed for app {app}: {reason}",
+      next: "Make that command work in the app's folder first, then create again.",
+    },
+    "go-sum-stale": {
+      message: "The go.sum of app {app} is missing lines or out of date: {reason}",
+      next: "Run `go mod tidy` in {dir}, then create again.",
+    },
+    "app-changed": {
+      message: "{path} changed while it was being read.",
+      next: "Run the same command again when nothing else writes to the app's folder.",
+    },
+    "no-namespace": {
+      message: "This machine cannot give a network namespace, so the offline proof cannot be made.",
+      next: "Install util-linux (unshare) or run as root; or accept a weaker proof with --allow-weak-proof.",
+    },
+    "not-offline": {
+      message: "The proof's namespace still has a network: {reason}.",
+      next: "Report this machine's kernel and container settings; nothing was signed.",
+    },
+    "cross-go-missing": {
+      message: "The proof for {target} needs a Go {version} that runs on this machine: {reason}.",
+      next: "Run create on a machine of that kind, or leave the proof out with --no-prove.",
+    },
+    "installer-missing": {
+      message: "The installer for {target} is not there: {path}.",
+      next: "Run `make build`, name its folder with --installer-dir, or leave it out with --no-installer.",
+    },
+    "proxy-unknown": {
+      message: "No Go module proxy is configured, and no Go on PATH can say which one to use.",
+      next: "Set GOPROXY, for example to your company's proxy, and create again.",
+    },
+    "go-version-unknown": {
+      message: "There is no Go {version}; nearest: {nearest}.",
+      next: "gobundle create --go {suggestion} …",
+    },
+    "go-version-missing": {
+      message: "No Go version was named.",
+      next: "gobundle create --go 1.21.5 --vendor ./app",
+    },
+    "target-unknown": {
+      message: "{target} is not a target that a bundle can be made for.",
+      next: "Use linux/amd64 or linux/arm64.",
+    },
+    "file-missing": {
+      message: "{path}, named by {option}, does not exist or is not a {kind}.",
+      next: "Check the path and run the command again.",
+    },
+    "app-no-go-mod": {
+      message: "{dir} has no go.mod, so it is not a Go module.",
+      next: "Name the folder that holds go.mod, or make one with `go mod init` there.",
+    },
+    "app-needs-go": {
+      message: "App {app} needs Go {needs} ({line} in its {file}), and the bundle has {have} only.",
+      next: "gobundle create --go {needs} …",
+    },
+    "app-replace-outside": {
+      message: "App {app} replaces {module} by {path}, which lies outside the app's folder.",
+      next: "Move it into the app's folder, or require a published version of it.",
+    },
+    "app-name-twice": {
+      message: "Two apps have the name {name}: {first} and {second}.",
+      next: "Rename one of the two folders, or make two bundles.",
+    },
+    "app-link-outside": {
+      message: "In app {app}, the link {link} points outside the app ({points}).",
+      next: "Replace the link by a copy of what it points to, or leave it out with --exclude {link}.",
+    },
+    "app-file-kind": {
+      message: "In app {app}, {path} is not a regular file.",
+      next: "Remove it, or leave it out with --exclude {path}.",
+    },
+    "app-name-invalid": {
+      message: "{name} cannot be the name of an app: letters, digits, `.`, `_`, `-` and `+` only.",
+      next: "Rename the folder {dir}.",
+    },
+    "output-exists": {
+      message: "{path} exists already and holds something else.",
+      next: "Give another name with -o, or move the old file away.",
+    },
+    "output-folder-missing": { message: "The folder {path} does not exist.", next: "mkdir -p {path}" },
+    "signer-missing": { message: "There is no signing key ({path}).", next: "gobundle keys new" },
+    "name-invalid": {
+      message:
+        "{name} cannot be the name of a bundle: only a to z, 0 to 9, `.`, `_` and `-`, beginning with a letter or digit.",
+      next: "Give another one with --name.",
+    },
+    "option-invalid": { message: "{option} does not take {value}: {reason}.", next: "gobundle help create" },
+    "recipe-invalid": {
+      message: "The recipe {path} cannot be used: {problems}.",
+      next: "Correct the file; its fields are the long option names of `gobundle create`.",
+    },
+    "sequence-used": {
+      message: "Sequence {sequence} is not above {newest}, the newest that {name} already has.",
+      next: "Leave --sequence out, or give a number above {newest}.",
+    },
+    "secrets-left-out": {
+      message: "App {app}: these look like secrets and stay out: {files}.",
+      next: "Add them on purpose with --include.",
+    },
+    "ignored-carried": {
+      message: "App {app}: git ignores {files}, but the build needs them; they are carried.",
+    },
+    "no-history": {
+      message: "No earlier bundle of {name} was found, so its sequence is {sequence}.",
+      next: "If another machine made earlier ones, give the newest with --previous.",
+    },
+    "vet-says": { message: "go vet on app {app}: {reason}" },
+    "form-fails": {
+      message:
+        "App {app} does not build from {form} with Go {go} for {target}; the manifest says so: {reason}",
+    },
+    "newest-in-cache": { message: "Go {asked} means {version} here: the newest in the cache." },
+    "proof-skipped": { message: "The offline proof was left out; the manifest says so." },
+    "proof-weak": { message: "The proof ran without a network namespace; the manifest says so." },
+    "link-copied": { message: "App {app}: the links {files} are carried as copies." },
+    "needs-c-compiler": {
+      message: "App {app} uses cgo in {packages}: the isolated host needs a C compiler to build it.",
+    },
+    "private-modules": { message: "No checksum database speaks for these private modules: {modules}." },
+  },
+  verbs: {
+    create: {
+      summary: "make one signed bundle of Go, modules and apps",
+      example: "gobundle create --go 1.21.5 --vendor ./app",
+      options: {
+        go: "a Go version to carry: 1.21.5, or 1.21 for its newest patch; the first is the default",
+        vendor: "a module whose source and dependencies are carried",
+        packages: "what must build offline (default ./...)",
+        tags: "build tags for it, separated by commas",
+        include: "files to carry although git ignores them or they look like secrets",
+        exclude: "files of the app to leave out",
+        script:
+          "an install script: pre-apply, post-apply, health, pre-rollback, post-rollback or post-uninstall",
+        file: "a plain file, put under current/files/DEST",
+        target: "where the bundle will be applied (default linux/ and this machine's architecture)",
+        recipe: "a gobundle.yaml with long option names as keys",
+        output: "where the bundle goes (default ./<name>-<sequence>.gobundle)",
+        format: "one file, or a folder",
+        name: "the bundle's name (default: the app's)",
+        sequence: "the bundle's number (default: one more than the newest)",
+        previous: "the newest bundle of this name, made elsewhere",
+        key: "the signing key (default: that of `keys new`)",
+        cert: "its certificate",
+        chain: "certificates between it and the trust anchor",
+        passphraseFile: "a file whose first line opens the key",
+        prove: "leave the offline proof out",
+        allowWeakProof: "accept a proof without a network namespace",
+        proveTests: "run the app's tests offline as well",
+        installer: "leave the installers out",
+        installerDir: "where the installers are (default: beside this program)",
+        source: "where Go comes from: page, mirror, proxy or a folder",
+        goMirror: "a mirror of the download page's files; proof comes from elsewhere",
+        jobs: "parallel downloads (default 8)",
+        cache: "where downloads are kept (default ~/.cache/gobundle)",
+        offline: "use the cache only",
+        dryRun: "show the plan and sizes; write nothing",
+      },
+    },
+    __offline: {
+      summary: "run a command after showing that there is no network",
+      example: "gobundle __offline go build ./...",
+      options: {},
+    },
+  },
+  words: {
+    "create.done": "{file}: {name} {sequence}, {bytes} bytes, identity {identity}",
+    "create.unchanged": "{file}: nothing changed, identity {identity}",
+    "create.planned": "Would write {file}: {name} {sequence}, about {bytes} bytes; components: {components}",
+  },
+} as const;

@@ -1,1 +1,194 @@
-export const create = { faults: {}, verbs: {}, words: {} } as const;
+export const create = {
+  faults: {
+    "disk-full": {
+      message: "写入 {path} 时磁盘空间不足（{reason}）。",
+      next: "请清理磁盘空间，或用 -o、--cache、TMPDIR 指定其他目录。",
+    },
+    "disk-failed": {
+      message: "磁盘操作失败 {path}：{reason}。",
+      next: "请检查路径及其权限，然后重新执行同一命令。",
+    },
+    "network-failed": {
+      message: "无法获取 {url}：{reason}。",
+      next: "请检查网络与 HTTPS_PROXY，然后重新执行同一命令：已完成的下载会保留。",
+    },
+    "no-source": {
+      message: "没有任何来源提供了可证明的 {what}；已尝试：{tried}。",
+      next: "请检查网络，或用 --source DIR 指定存放发行包的目录。",
+    },
+    "source-mismatch": {
+      message: "{what} 与发布者的记录不符：得到 {got}，应为 {want}。",
+      next: "请勿使用该来源；可用 --source 或 --go-mirror 换一个来源。",
+    },
+    "offline-missing": {
+      message: "缓存中没有 {what}，而 --offline 不允许访问网络。",
+      next: "请先不带 --offline 执行一次同一命令。",
+    },
+    "module-mismatch": {
+      message: "模块 {module} 与 {against} 的记录不符：得到 {got}，应为 {want}。",
+      next: "请勿发布：在应用目录中执行 `go mod verify` 查明原因。",
+    },
+    "app-does-not-build": {
+      message: "应用 {app} 无法用 Go {go} 为 {target} 从 {form} 离线构建：{reason}",
+      next: "请先让 `go build {packages}` 在应用目录中成功，再重新创建。",
+    },
+    "tree-incomplete": {
+      message: "应用 {app} 的模块树不完整：`go {command}` 离线执行失败：{reason}",
+      next: "请在应用目录中执行 `go mod tidy` 并提交 go.mod 与 go.sum，再重新创建。",
+    },
+    "go-failed": {
+      message: "应用 {app} 的 `go {command}` 执行失败：{reason}",
+      next: "请先让该命令在应用目录中成功，再重新创建。",
+    },
+    "go-sum-stale": {
+      message: "应用 {app} 的 go.sum 缺少内容或已过期：{reason}",
+      next: "请在 {dir} 中执行 `go mod tidy`，再重新创建。",
+    },
+    "app-changed": {
+      message: "读取 {path} 的过程中该文件发生了变化。",
+      next: "请确认没有其他程序在写应用目录，然后重新执行。",
+    },
+    "no-namespace": {
+      message: "本机无法创建网络命名空间，因此无法进行离线验证。",
+      next: "请安装 util-linux（unshare）或以 root 运行；或用 --allow-weak-proof 接受较弱的证明。",
+    },
+    "not-offline": {
+      message: "验证所用的命名空间仍能访问网络：{reason}。",
+      next: "请检查本机内核与容器设置；未签署任何内容。",
+    },
+    "cross-go-missing": {
+      message: "为 {target} 做验证需要能在本机运行的 Go {version}：{reason}。",
+      next: "请在该架构的机器上执行 create，或用 --no-prove 跳过验证。",
+    },
+    "installer-missing": {
+      message: "找不到 {target} 的安装程序：{path}。",
+      next: "请执行 `make build`，或用 --installer-dir 指定目录，或用 --no-installer 不携带安装程序。",
+    },
+    "proxy-unknown": {
+      message: "未配置 Go 模块代理，PATH 中也没有可以给出代理地址的 Go。",
+      next: "请设置 GOPROXY（例如公司代理地址），再重新创建。",
+    },
+    "go-version-unknown": {
+      message: "不存在 Go {version}；最接近的版本：{nearest}。",
+      next: "gobundle create --go {suggestion} …",
+    },
+    "go-version-missing": {
+      message: "没有指定 Go 版本。",
+      next: "gobundle create --go 1.21.5 --vendor ./app",
+    },
+    "target-unknown": { message: "不支持目标平台 {target}。", next: "请使用 linux/amd64 或 linux/arm64。" },
+    "file-missing": {
+      message: "{option} 指定的 {path} 不存在，或类型不是 {kind}。",
+      next: "请检查路径后重新执行。",
+    },
+    "app-no-go-mod": {
+      message: "{dir} 中没有 go.mod，不是 Go 模块。",
+      next: "请指定包含 go.mod 的目录，或在其中执行 `go mod init`。",
+    },
+    "app-needs-go": {
+      message: "应用 {app} 需要 Go {needs}（其 {file} 中的 {line}），而包中只有 {have}。",
+      next: "gobundle create --go {needs} …",
+    },
+    "app-replace-outside": {
+      message: "应用 {app} 用应用目录之外的 {path} 替换了 {module}。",
+      next: "请把它移入应用目录，或改为依赖其已发布的版本。",
+    },
+    "app-name-twice": {
+      message: "两个应用同名 {name}：{first} 与 {second}。",
+      next: "请重命名其中一个目录，或分别创建两个包。",
+    },
+    "app-link-outside": {
+      message: "应用 {app} 中的链接 {link} 指向应用之外（{points}）。",
+      next: "请用目标文件的副本替换该链接，或用 --exclude {link} 排除。",
+    },
+    "app-file-kind": {
+      message: "应用 {app} 中的 {path} 不是普通文件。",
+      next: "请删除它，或用 --exclude {path} 排除。",
+    },
+    "app-name-invalid": {
+      message: "{name} 不能作为应用名：只允许字母、数字、`.`、`_`、`-` 与 `+`。",
+      next: "请重命名目录 {dir}。",
+    },
+    "output-exists": { message: "{path} 已存在，且内容不同。", next: "请用 -o 指定其他名称，或移走旧文件。" },
+    "output-folder-missing": { message: "目录 {path} 不存在。", next: "mkdir -p {path}" },
+    "signer-missing": { message: "没有签名密钥（{path}）。", next: "gobundle keys new" },
+    "name-invalid": {
+      message: "{name} 不能作为包名：只允许 a-z、0-9、`.`、`_`、`-`，且以字母或数字开头。",
+      next: "请用 --name 指定其他名称。",
+    },
+    "option-invalid": { message: "{option} 不接受 {value}：{reason}。", next: "gobundle help create" },
+    "recipe-invalid": {
+      message: "配方文件 {path} 无法使用：{problems}。",
+      next: "请修正该文件；其字段即 `gobundle create` 的长选项名。",
+    },
+    "sequence-used": {
+      message: "序号 {sequence} 不大于 {name} 已有的最新序号 {newest}。",
+      next: "请省略 --sequence，或指定大于 {newest} 的数字。",
+    },
+    "secrets-left-out": {
+      message: "应用 {app}：以下文件疑似机密，未携带：{files}。",
+      next: "如确需携带，请用 --include 指定。",
+    },
+    "ignored-carried": { message: "应用 {app}：{files} 被 git 忽略，但构建需要，已携带。" },
+    "no-history": {
+      message: "没有找到 {name} 更早的包，序号为 {sequence}。",
+      next: "若其他机器创建过更早的包，请用 --previous 指定最新的一个。",
+    },
+    "vet-says": { message: "应用 {app} 的 go vet 结果：{reason}" },
+    "form-fails": { message: "应用 {app} 无法用 Go {go} 为 {target} 从 {form} 构建，清单中已注明：{reason}" },
+    "newest-in-cache": { message: "Go {asked} 在此取 {version}：缓存中的最新版本。" },
+    "proof-skipped": { message: "已跳过离线验证，清单中已注明。" },
+    "proof-weak": { message: "验证未在网络命名空间中进行，清单中已注明。" },
+    "link-copied": { message: "应用 {app}：链接 {files} 以副本形式携带。" },
+    "needs-c-compiler": { message: "应用 {app} 的 {packages} 使用 cgo：隔离主机需要 C 编译器才能构建。" },
+    "private-modules": { message: "以下私有模块没有校验和数据库佐证：{modules}。" },
+  },
+  verbs: {
+    create: {
+      summary: "把 Go、模块与应用制作成一个签名的包",
+      example: "gobundle create --go 1.21.5 --vendor ./app",
+      options: {
+        go: "要携带的 Go 版本：1.21.5，或 1.21 表示其最新补丁版本；第一个为默认版本",
+        vendor: "要携带其源码与依赖的模块目录",
+        packages: "必须能离线构建的包（默认 ./...）",
+        tags: "构建标签，以逗号分隔",
+        include: "即使被 git 忽略或疑似机密也要携带的文件",
+        exclude: "不携带的应用文件",
+        script: "安装脚本：pre-apply、post-apply、health、pre-rollback、post-rollback 或 post-uninstall",
+        file: "普通文件，安装到 current/files/DEST",
+        target: "包的目标平台（默认 linux/ 加本机架构）",
+        recipe: "gobundle.yaml 配方文件，键为长选项名",
+        output: "包的输出位置（默认 ./<name>-<sequence>.gobundle）",
+        format: "单个文件或目录",
+        name: "包名（默认取应用名）",
+        sequence: "包的序号（默认为最新序号加一）",
+        previous: "在其他机器上创建的同名最新包",
+        key: "签名密钥（默认使用 `keys new` 生成的密钥）",
+        cert: "签名证书",
+        chain: "签名证书与信任锚之间的证书",
+        passphraseFile: "首行为密钥口令的文件",
+        prove: "跳过离线验证",
+        allowWeakProof: "接受没有网络命名空间的验证",
+        proveTests: "同时离线运行应用的测试",
+        installer: "不携带安装程序",
+        installerDir: "安装程序所在目录（默认与本程序同目录）",
+        source: "Go 的来源：page、mirror、proxy 或目录",
+        goMirror: "下载页文件的镜像地址；证明取自他处",
+        jobs: "并行下载数（默认 8）",
+        cache: "下载缓存目录（默认 ~/.cache/gobundle）",
+        offline: "只使用缓存",
+        dryRun: "只显示计划与大小，不写入任何内容",
+      },
+    },
+    __offline: {
+      summary: "确认没有网络后执行命令",
+      example: "gobundle __offline go build ./...",
+      options: {},
+    },
+  },
+  words: {
+    "create.done": "{file}：{name} {sequence}，{bytes} 字节，标识 {identity}",
+    "create.unchanged": "{file}：没有变化，标识 {identity}",
+    "create.planned": "将写入 {file}：{name} {sequence}，约 {bytes} 字节；组件：{components}",
+  },
+} as const;

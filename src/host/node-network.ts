@@ -1,0 +1,126 @@
+import { createReadStream, statSync } from "node:fs";
+import { type ClientRequest, Agent as HttpAgent, get as httpGet, type IncomingMessage } from "node:http";
+import { Agent as HttpsAgent, get as httpsGet } from "node:https";
+import { createSecureContext, getCACertificates, type SecureContext } from "node:tls";
+import { fileURLToPath } from "node:url";
+import { Fault, reasonOf } from "../fault.ts";
+import type { Answer, Network } from "../ports/network.ts";
+
+/** A host that does not answer must not hold up the next source. */
+const CONNECT_MS = 5_000;
+/** A transfer that stands still for this long is over; it can be resumed. */
+const IDLE_MS = 30_000;
+const MAX_REDIRECTS = 10;
+
+/** What a request may carry. */
+type GetOptions = { readonly from?: number; readonly signal?: AbortSignal };
+
+/** HTTPS with the system's certificates, http and file; HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold. */
+export function nodeNetwork(): Network {
+  const agents = new Agents();
+  return {
+    async get(url, options = {}) {
+      try {
+        return await follow(new URL(url), options, agents, MAX_REDIRECTS);
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        throw new Fault(
+          "network-failed",
+          { url: withoutSecrets(url), reason: reasonOf(error) },
+          { cause: error },
+        );
+      }
+    },
+  };
+}
+
+/** Made at the first use: reading the system's certificates takes time that offline runs need not spend. */
+class Agents {
+  #http: HttpAgent | undefined;
+  #https: HttpsAgent | undefined;
+
+  request(url: URL, headers: Record<string, string>, signal: AbortSignal | undefined): ClientRequest {
+    const more = { headers, ...(signal === undefined ? {} : { signal }) };
+    if (url.protocol === "http:") {
+      this.#http ??= new HttpAgent({ keepAlive: true, proxyEnv: process.env });
+      return httpGet(url, { agent: this.#http, ...more });
+    }
+    this.#https ??= new HttpsAgent({ keepAlive: true, proxyEnv: process.env, secureContext: systemTrust() });
+    return httpsGet(url, { agent: this.#https, ...more });
+  }
+}
+
+/** Node's own list, NODE_EXTRA_CA_CERTS, and the system's store, where company proxies have their certificate. */
+function systemTrust(): SecureContext {
+  return createSecureContext({ ca: [...getCACertificates("default"), ...getCACertificates("system")] });
+}
+
+async function follow(url: URL, options: GetOptions, agents: Agents, hops: number): Promise<Answer> {
+  if (url.protocol === "file:") return readLocal(url, options.from ?? 0);
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    throw new Error(`unsupported scheme ${url.protocol}`);
+  const answer = await respond(url, options, agents);
+  const location = answer.headers.location;
+  const status = answer.statusCode ?? 0;
+  if (status < 300 || status > 399 || location === undefined) return asAnswer(answer, status);
+  answer.resume();
+  const next = new URL(location, url);
+  if (hops === 0) throw new Error("too many redirects");
+  if (url.protocol === "https:" && next.protocol !== "https:")
+    throw new Error(`redirect to ${next.protocol}`);
+  if (next.protocol === "file:") throw new Error("redirect to file:");
+  return follow(next, options, agents, hops - 1);
+}
+
+function respond(url: URL, options: GetOptions, agents: Agents): Promise<IncomingMessage> {
+  const headers: Record<string, string> = { "user-agent": "gobundle", "accept-encoding": "identity" };
+  if (options.from !== undefined && options.from > 0) headers["range"] = `bytes=${options.from}-`;
+  if (url.username !== "") headers["authorization"] = basic(url);
+  return new Promise((resolve, reject) => {
+    const request = agents.request(url, headers, options.signal);
+    const timer = setTimeout(() => request.destroy(new Error("no connection within 5 s")), CONNECT_MS);
+    request.once("socket", (socket) => {
+      if (!socket.connecting) clearTimeout(timer);
+      socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => clearTimeout(timer));
+    });
+    request.setTimeout(IDLE_MS, () => request.destroy(new Error("no data for 30 s")));
+    request.once("response", (answer) => {
+      clearTimeout(timer);
+      resolve(answer);
+    });
+    request.once("error", (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+  });
+}
+
+function basic(url: URL): string {
+  const words = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return `Basic ${Buffer.from(words).toString("base64")}`;
+}
+
+function asAnswer(answer: IncomingMessage, status: number): Answer {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return { status, headers, body: answer };
+}
+
+/** A file as a server would give it: a missing one is 404, as the go command sees it too. */
+function readLocal(url: URL, from: number): Answer {
+  const path = fileURLToPath(url);
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return { status: 404, headers: {}, body: nothing() };
+  const headers = { "content-length": `${size - from}` };
+  return { status: from > 0 ? 206 : 200, headers, body: createReadStream(path, { start: from }) };
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  // no body
+}
+
+function withoutSecrets(url: string): string {
+  return url.replace(/\/\/[^/@]*@/, "//");
+}

@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { accessSync, constants, readFileSync, statSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { reasonOf } from "../fault.ts";
+import type { Command, Finished, Processes } from "../ports/process.ts";
+import { OutputTail } from "./output-tail.ts";
+
+/** Between asking a process group to end and ending it. */
+const GRACE_MS = 1_000;
+const DEFAULT_KEEP = 1024 * 1024;
+
+/**
+ * Children as values: exact environment, stdin from /dev/null, a process group each, a time limit on the group.
+ * `self` is the command line of this program, which only the composition root knows.
+ */
+export function nodeProcesses(self: readonly [string, ...string[]]): Processes {
+  let isolation: ReturnType<Processes["isolation"]> | "unknown" = "unknown";
+  const find = (name: string) => onPath(name, process.env["PATH"] ?? "");
+  const probe = () => {
+    if (isolation === "unknown") isolation = probeIsolation(find("unshare"));
+    return isolation;
+  };
+  return {
+    self,
+    environment: process.env,
+    find,
+    isolation: probe,
+    run: (command) =>
+      start(command, command.network === "cut" ? cutPrefix(find("unshare"), probe(), command) : []),
+  };
+}
+
+function onPath(name: string, path: string): string | undefined {
+  for (const folder of path.split(delimiter)) {
+    if (!folder.startsWith("/")) continue;
+    const candidate = join(folder, name);
+    try {
+      accessSync(candidate, constants.X_OK);
+      if (statSync(candidate).isFile()) return candidate;
+    } catch {
+      // not here: the next folder
+    }
+  }
+  return undefined;
+}
+
+function probeIsolation(unshare: string | undefined): ReturnType<Processes["isolation"]> {
+  if (unshare === undefined) return undefined;
+  const works = (...flags: string[]) =>
+    spawnSync(unshare, [...flags, "true"], { stdio: "ignore" }).status === 0;
+  if (works("--net")) return "namespace";
+  return works("--user", "--map-root-user", "--net") ? "user-namespace" : undefined;
+}
+
+/** The words before a command line that give it a network of its own; an account is then taken on inside. */
+function cutPrefix(
+  unshare: string | undefined,
+  isolation: ReturnType<Processes["isolation"]>,
+  command: Command,
+): string[] {
+  if (unshare === undefined || isolation === undefined)
+    throw new Error("no network namespace can be had here");
+  if (isolation === "user-namespace") return [unshare, "--user", "--map-root-user", "--net"];
+  const account = command.as === "nobody" ? nobody() : undefined;
+  return account === undefined
+    ? [unshare, "--net"]
+    : [unshare, "--net", "--setgid", `${account.gid}`, "--setuid", `${account.uid}`];
+}
+
+/** The unprivileged account, where we may take it on: we are root, and its ids exist in our user namespace. */
+function nobody(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  try {
+    const line = /^nobody:[^:]*:(\d+):(\d+):/m.exec(readFileSync("/etc/passwd", "utf8"));
+    if (line === null) return undefined;
+    const account = { uid: Number(line[1]), gid: Number(line[2]) };
+    const mapped =
+      mappedIds("/proc/self/uid_map", account.uid) && mappedIds("/proc/self/gid_map", account.gid);
+    return mapped ? account : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** user_namespaces(7): each line of a map is `inside outside length`. */
+function mappedIds(map: string, id: number): boolean {
+  return readFileSync(map, "utf8")
+    .trim()
+    .split("\n")
+    .some((line) => {
+      const [first = 0, , length = 0] = line.trim().split(/\s+/).map(Number);
+      return id >= first && id < first + length;
+    });
+}
+
+function start(command: Command, prefix: readonly string[]): Promise<Finished> {
+  const [program = "", ...words] = [...prefix, ...command.argv];
+  const account = command.as === "nobody" && prefix.length === 0 ? nobody() : undefined;
+  return new Promise((resolve) => {
+    const child = spawn(program, words, {
+      cwd: command.cwd,
+      env: { ...command.env },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+      ...account,
+    });
+    follow(child, command, resolve);
+  });
+}
+
+function follow(child: ChildProcess, command: Command, resolve: (finished: Finished) => void): void {
+  const stdout = new OutputTail(child.stdout, command.keep ?? DEFAULT_KEEP, command.onLine);
+  const stderr = new OutputTail(child.stderr, command.keep ?? DEFAULT_KEEP, command.onLine);
+  let timedOut = false;
+  const end = () => endGroup(child);
+  const timer = setTimeout(() => {
+    timedOut = true;
+    end();
+  }, command.timeout);
+  const last = () => signalGroup(child, "SIGKILL");
+  process.once("exit", last);
+  if (command.interrupted?.aborted) end();
+  command.interrupted?.addEventListener("abort", end, { once: true });
+  const done = (status: number | undefined, signal: string | undefined, failure = "") => {
+    clearTimeout(timer);
+    process.off("exit", last);
+    command.interrupted?.removeEventListener("abort", end);
+    resolve({ status, signal, stdout: stdout.text(), stderr: failure + stderr.text(), timedOut });
+  };
+  child.once("error", (error) => done(127, undefined, reasonOf(error)));
+  child.once("exit", (status, signal) => {
+    // A grandchild that keeps the pipes open must not keep us: its group is left alone, its output is not awaited.
+    const late = setTimeout(() => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    }, GRACE_MS);
+    child.once("close", () => {
+      clearTimeout(late);
+      done(status ?? undefined, signal ?? undefined);
+    });
+  });
+}
+
+function endGroup(child: ChildProcess): void {
+  signalGroup(child, "SIGTERM");
+  setTimeout(() => signalGroup(child, "SIGKILL"), GRACE_MS).unref();
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // the group is gone already
+  }
+}
