@@ -37,7 +37,7 @@ export const golang = {
       next: "do not use this bundle, and ask its maker where these bytes came from",
     },
     "zip-format": {
-      message: "{file} is not a zip file that can be trusted to mean one thing only (rule {rule}).",
+      message: "A zip file in it does not mean the same to every reader (rule {rule}).",
       next: "make the bundle again from a source that is whole",
     },
     "zip-entry": {

@@ -37,7 +37,7 @@ export const golang = {
       next: "不要使用该离线包，并向制作者查证这些文件的来源",
     },
     "zip-format": {
-      message: "{file} 不是含义唯一的 zip 文件（规则：{rule}）。",
+      message: "其中的 zip 文件含义不唯一（规则：{rule}）。",
       next: "请从完整的来源重新制作离线包",
     },
     "zip-entry": {
