@@ -11,13 +11,20 @@ export class Fault extends Error {
   readonly code: FaultCode;
   readonly facts: Facts;
   readonly state: StateCode | undefined;
+  /** The single refusals where one verdict stands for several: each is shown with its own id and next step. */
+  readonly parts: readonly Fault[];
 
-  constructor(code: FaultCode, facts: Facts = {}, more: { cause?: unknown; state?: StateCode } = {}) {
+  constructor(
+    code: FaultCode,
+    facts: Facts = {},
+    more: { cause?: unknown; state?: StateCode; parts?: readonly Fault[] } = {},
+  ) {
     super(code, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = "Fault";
     this.code = code;
     this.facts = facts;
     this.state = more.state;
+    this.parts = more.parts ?? [];
   }
 }
 
