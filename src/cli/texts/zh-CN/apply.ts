@@ -1,61 +1,168 @@
 export const apply = {
   faults: {
-    "clock-behind": { message: "本机时钟为 {now}，早于传输包的制作时间 {created}。", next: "请校准本机时钟。" },
-    "other-go": { message: "{who} 将使用 {path}，而不是本安装提供的 Go。", next: "请移除那个 Go，或使用完整路径 {ours}。" },
-    "setting-overrides": { message: "{file} 中设置了 {setting}，会覆盖本安装的设置。", next: "请从 {file} 中删除该行。" },
+    "clock-behind": {
+      message: "本机时钟为 {now}，早于传输包的制作时间 {created}。",
+      next: "请校准本机时钟。",
+    },
+    "other-go": {
+      message: "{who} 将使用 {path}，而不是本安装提供的 Go。",
+      next: "请移除那个 Go，或使用完整路径 {ours}。",
+    },
+    "setting-overrides": {
+      message: "{file} 中设置了 {setting}，会覆盖本安装的设置。",
+      next: "请从 {file} 中删除该行。",
+    },
     "go-elsewhere": { message: "{path} 处已有另一个 Go。", next: "若无程序依赖它，请将其移除。" },
-    "link-in-the-way": { message: "{path} 已被其他文件占用，未作改动。", next: "请使用 {ours}，或移除 {path} 后重新执行 apply。" },
-    "drift-current": { message: "current 链接被手动改动：现指向发布 {found}，最近确认的是 {expected}。", next: "gobundle rollback --to {expected}" },
-    "drift-tree": { message: "已安装的文件与签名内容不符：{what}。", next: "请移走该目录后，从介质重新执行 apply。" },
+    "link-in-the-way": {
+      message: "{path} 已被其他文件占用，未作改动。",
+      next: "请使用 {ours}，或移除 {path} 后重新执行 apply。",
+    },
+    "drift-current": {
+      message: "current 链接被手动改动：现指向发布 {found}，最近确认的是 {expected}。",
+      next: "gobundle rollback --to {expected}",
+    },
+    "drift-tree": {
+      message: "已安装的文件与签名内容不符：{what}。",
+      next: "请移走该目录后，从介质重新执行 apply。",
+    },
     recovered: { message: "先前的操作（{verb}）被中断，其遗留状态已处理：{how}。" },
-    "script-unknown": { message: "先前的操作中断时脚本 {script} 正在运行，无法得知其是否完成。", next: "请检查 {script} 的效果后重新执行 apply：安装脚本必须可重复运行。" },
-    residue: { message: "以下文件并非 apply 所建，已保留：{paths}。", next: "请检查这些文件，若无用可自行删除。" },
+    "script-unknown": {
+      message: "先前的操作中断时脚本 {script} 正在运行，无法得知其是否完成。",
+      next: "请检查 {script} 的效果后重新执行 apply：安装脚本必须可重复运行。",
+    },
+    residue: {
+      message: "以下文件并非 apply 所建，已保留：{paths}。",
+      next: "请检查这些文件，若无用可自行删除。",
+    },
     "script-ignored": { message: "脚本 {script} 执行失败，已跳过：{output}" },
-    "signer-outlived": { message: "{subject} 的证书自 {since} 起失效；已安装的内容保持不变。", next: "请索取由新证书签名的传输包。" },
+    "signer-outlived": {
+      message: "{subject} 的证书自 {since} 起失效；已安装的内容保持不变。",
+      next: "请索取由新证书签名的传输包。",
+    },
     pending: { message: "先前的操作（{verb}）被中断，尚未完成或撤销。", next: "gobundle recover" },
-    "manifest-drift": { message: "发布 {release} 中保存的 {name} 清单与接受时不一致。", next: "请从介质重新执行 apply。" },
+    "manifest-drift": {
+      message: "发布 {release} 中保存的 {name} 清单与接受时不一致。",
+      next: "请从介质重新执行 apply。",
+    },
     "host-io": { message: "无法读写 {path}：{reason}", next: "请排除故障后重新执行同一命令。" },
-    "root-invalid": { message: "{root} 不能用作安装目录：{rule}。", next: "gobundle apply --root /opt/gobundle" },
+    "root-invalid": {
+      message: "{root} 不能用作安装目录：{rule}。",
+      next: "gobundle apply --root /opt/gobundle",
+    },
     "several-bundles": { message: "发现多个传输包：{found}。", next: "gobundle apply {first}" },
     "bundle-not-found": { message: "在 {folders} 中未找到传输包。", next: "gobundle apply 文件" },
-    "bundle-not-installed": { message: "未安装名为 {name} 的传输包；已安装：{installed}。", next: "gobundle status" },
+    "bundle-not-installed": {
+      message: "未安装名为 {name} 的传输包；已安装：{installed}。",
+      next: "gobundle status",
+    },
     "release-unknown": { message: "不存在发布 {release}；现有：{releases}。", next: "gobundle status" },
     "shell-unknown": { message: "{root} 下没有生效的发布，无可加入 PATH 的内容。", next: "gobundle apply" },
-    "module-conflict": { message: "{module} 的内容与已安装的传输包 {other} 中的不同。", next: "gobundle uninstall {other}" },
-    "go-h1-mismatch": { message: "{component} 与 Go 校验和数据库的记录不符：实为 {found}，应为 {want}。", next: "请用可验证的来源重新制作传输包。" },
-    "same-sequence": { message: "此前已接受过编号同为 {sequence} 的另一个 {name} 传输包。", next: "请用更大的 --sequence 重新制作传输包。" },
-    "policy-scripts": { message: "本机策略禁止安装脚本，而传输包包含 {scripts}。", next: "gobundle apply --no-scripts" },
-    "policy-proof": { message: "本机策略要求强度为 {want} 的离线证明，而传输包为 {found}。", next: "请以完整证明重新制作传输包。" },
-    "installer-mismatch": { message: "安装程序 {member} 解压后与签名的程序不符。", next: "请重新制作传输包。" },
-    "host-not-ready": { message: "本机无法接受该传输包，共有 {count} 个原因。", next: "请逐一解决后重新执行同一命令。" },
-    "host-architecture": { message: "传输包适用于 {wanted}，本机为 {target}。", next: "请以 --target {target} 制作传输包。" },
+    "module-conflict": {
+      message: "{module} 的内容与已安装的传输包 {other} 中的不同。",
+      next: "gobundle uninstall {other}",
+    },
+    "go-h1-mismatch": {
+      message: "{component} 与 Go 校验和数据库的记录不符：实为 {found}，应为 {want}。",
+      next: "请用可验证的来源重新制作传输包。",
+    },
+    "same-sequence": {
+      message: "此前已接受过编号同为 {sequence} 的另一个 {name} 传输包。",
+      next: "请用更大的 --sequence 重新制作传输包。",
+    },
+    "policy-scripts": {
+      message: "本机策略禁止安装脚本，而传输包包含 {scripts}。",
+      next: "gobundle apply --no-scripts",
+    },
+    "policy-proof": {
+      message: "本机策略要求强度为 {want} 的离线证明，而传输包为 {found}。",
+      next: "请以完整证明重新制作传输包。",
+    },
+    "installer-mismatch": {
+      message: "安装程序 {member} 解压后与签名的程序不符。",
+      next: "请重新制作传输包。",
+    },
+    "host-not-ready": {
+      message: "本机无法接受该传输包，共有 {count} 个原因。",
+      next: "请逐一解决后重新执行同一命令。",
+    },
+    "host-architecture": {
+      message: "传输包适用于 {wanted}，本机为 {target}。",
+      next: "请以 --target {target} 制作传输包。",
+    },
     "host-kernel": { message: "内核版本为 {kernel}；Go 需要 {least} 或更高版本。", next: "请升级本机内核。" },
     "host-libraries": { message: "程序需要 {wanted}，本机为 {found}。", next: "请从本机发行版安装。" },
-    "no-room": { message: "{path} 剩余 {free} 字节，需要 {need} 字节。", next: "请腾出空间，或清理旧发布：gobundle prune" },
-    "no-inodes": { message: "{path} 剩余 {free} 个 inode，需要 {need} 个。", next: "请腾出空间，或清理旧发布：gobundle prune" },
-    "not-writable": { message: "当前用户无法写入 {path}。", next: "请以 root 身份执行，或用 --root 指定自己的目录。" },
-    "mount-noexec": { message: "{path} 所在文件系统以 noexec 挂载，Go 无法在其中运行。", next: "请以 exec 重新挂载，或另选 --root。" },
-    "mount-read-only": { message: "{path} 所在文件系统以只读方式挂载。", next: "请以读写方式重新挂载，或另选 --root。" },
-    "foreign-in-the-way": { message: "{path} 被占用：{found}，且并非 gobundle 所建。", next: "请将其移走，或另选 --root。" },
-    "parent-unsafe": { message: "其他用户可写入安装目录的上级或其中的目录 {path}。", next: "请执行 chmod go-w {path}，或另选 --root。" },
+    "no-room": {
+      message: "{path} 剩余 {free} 字节，需要 {need} 字节。",
+      next: "请腾出空间，或清理旧发布：gobundle prune",
+    },
+    "no-inodes": {
+      message: "{path} 剩余 {free} 个 inode，需要 {need} 个。",
+      next: "请腾出空间，或清理旧发布：gobundle prune",
+    },
+    "not-writable": {
+      message: "当前用户无法写入 {path}。",
+      next: "请以 root 身份执行，或用 --root 指定自己的目录。",
+    },
+    "mount-noexec": {
+      message: "{path} 所在文件系统以 noexec 挂载，Go 无法在其中运行。",
+      next: "请以 exec 重新挂载，或另选 --root。",
+    },
+    "mount-read-only": {
+      message: "{path} 所在文件系统以只读方式挂载。",
+      next: "请以读写方式重新挂载，或另选 --root。",
+    },
+    "foreign-in-the-way": {
+      message: "{path} 被占用：{found}，且并非 gobundle 所建。",
+      next: "请将其移走，或另选 --root。",
+    },
+    "parent-unsafe": {
+      message: "其他用户可写入安装目录的上级或其中的目录 {path}。",
+      next: "请执行 chmod go-w {path}，或另选 --root。",
+    },
     "not-root": { message: "只有 root 才能更改 {root}。", next: "请使用 sudo，或用 --root 指定自己的目录。" },
     "nothing-older": { message: "没有更早的可用发布可供回滚。", next: "gobundle status" },
-    "pre-script-failed": { message: "脚本 {script} 拒绝执行（{how}）：{output}", next: "请按其提示处理，或用 --no-scripts 跳过脚本。" },
-    "release-conflict": { message: "{what} 同时存在于传输包 {bundles} 中且内容不同。", next: "请对其中之一执行 gobundle uninstall 名称。" },
-    "check-failed": { message: "新发布无法在本机运行：{what} 结束于 {how}：{output}", next: "gobundle status" },
-    "script-failed": { message: "脚本 {script} 执行失败（{how}）：{output}", next: "请按其提示处理后重新执行 apply。" },
-    "proof-differs": { message: "{package} 在本机的构建结果为 {found}；签名的证明为 {want}。", next: "请先查明本机差异，再使用该传输包。" },
+    "pre-script-failed": {
+      message: "脚本 {script} 拒绝执行（{how}）：{output}",
+      next: "请按其提示处理，或用 --no-scripts 跳过脚本。",
+    },
+    "release-conflict": {
+      message: "{what} 同时存在于传输包 {bundles} 中且内容不同。",
+      next: "请对其中之一执行 gobundle uninstall 名称。",
+    },
+    "check-failed": {
+      message: "新发布无法在本机运行：{what} 结束于 {how}：{output}",
+      next: "gobundle status",
+    },
+    "script-failed": {
+      message: "脚本 {script} 执行失败（{how}）：{output}",
+      next: "请按其提示处理后重新执行 apply。",
+    },
+    "proof-differs": {
+      message: "{package} 在本机的构建结果为 {found}；签名的证明为 {want}。",
+      next: "请先查明本机差异，再使用该传输包。",
+    },
     "change-undone": { message: "更改失败，已撤销：{reason}", next: "请排除故障后重新执行同一命令。" },
-    "undo-failed": { message: "更改失败（{reason}），且无法撤销：{undo}", next: "请先解决后者，再执行：gobundle recover" },
-    "store-conflict": { message: "{path} 与日志记录不符：{found}。", next: "请手动修正后执行：gobundle recover" },
-    "journal-damaged": { message: "事务日志不可信：第 {line} 行，{rule}。", next: "请检查 {path}；确认安装完整后删除该文件并执行：gobundle doctor" },
-    "state-damaged": { message: "{path} 不可信：{rule}。", next: "请恢复该文件，或将传输包安装到另一个 --root。" },
-    "lock-held": { message: "另一个进程（{pid}）正在更改 {root}。", next: "请等待其结束后重新执行同一命令。" },
+    "undo-failed": {
+      message: "更改失败（{reason}），且无法撤销：{undo}",
+      next: "请先解决后者，再执行：gobundle recover",
+    },
+    "store-conflict": {
+      message: "{path} 与日志记录不符：{found}。",
+      next: "请手动修正后执行：gobundle recover",
+    },
+    "journal-damaged": {
+      message: "事务日志不可信：第 {line} 行，{rule}。",
+      next: "请检查 {path}；确认安装完整后删除该文件并执行：gobundle doctor",
+    },
+    "state-damaged": {
+      message: "{path} 不可信：{rule}。",
+      next: "请恢复该文件，或将传输包安装到另一个 --root。",
+    },
+    "lock-held": {
+      message: "另一个进程（{pid}）正在更改 {root}。",
+      next: "请等待其结束后重新执行同一命令。",
+    },
   },
-  verbs: {
-
-  },
-  words: {
-
-  },
+  verbs: {},
+  words: {},
 } as const;
