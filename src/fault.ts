@@ -36,7 +36,8 @@ export type StateCode =
   | "no-release-live"
   | "needs-a-person"
   | "release-live"
-  | "partly-done";
+  | "partly-done"
+  | "done-untold";
 
 /** The message of anything thrown: for facts only, never shown without being escaped. */
 export function reasonOf(thrown: unknown): string {

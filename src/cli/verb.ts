@@ -35,6 +35,8 @@ export interface Call {
   readonly reporter: Reporter;
   readonly ask: Ask;
   readonly words: Words;
+  /** Fires on SIGINT and SIGTERM; a verb that `windsDown` stops, undoes what it began and throws. */
+  readonly interrupted: AbortSignal;
 }
 
 /** How a verb ended when it did not throw a Fault. */
@@ -57,5 +59,10 @@ export interface Verb {
   readonly shares: readonly ("media" | "changes")[];
   /** Not listed by help: for the program's own use. */
   readonly hidden?: boolean;
+  /** Heeds `interrupted` and is waited for; any other verb is left at once. */
+  readonly windsDown?: boolean;
   run(call: Call): Promise<Done>;
 }
+
+/** Every verb by its name; its file is loaded when it is called for. */
+export type Catalogue = Readonly<Record<string, () => Promise<Verb>>>;

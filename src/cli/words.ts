@@ -1,39 +1,56 @@
-import type { Facts, StateCode } from "../fault.ts";
-import type { FaultCode } from "../faults.ts";
-import type { Stage } from "../ports/reporter.ts";
+import type { Facts } from "../fault.ts";
+import { escapeBlock, escapeOutside } from "./escape.ts";
+import { en } from "./texts/en.ts";
+import type { Table } from "./texts/table.ts";
+import { zhCN } from "./texts/zh-CN.ts";
 
-/** Placeholders in every text are `{fact}`; a list is joined with commas. */
-export interface FaultText {
-  /** One sentence: what happened and why. */
-  readonly message: string;
-  /** The command to type, or what to do; absent for warnings that need nothing. */
-  readonly next?: string;
-}
-
-export interface VerbText {
-  /** One line for the list of verbs. */
-  readonly summary: string;
-  /** One command line that works. */
-  readonly example: string;
-  readonly more?: string;
-  /** By option key. */
-  readonly options: Readonly<Record<string, string>>;
-}
-
-/** One language: complete by type, or the build fails. */
-export interface Table {
-  readonly faults: Readonly<Record<FaultCode, FaultText>>;
-  readonly states: Readonly<Record<StateCode, string>>;
-  readonly stages: Readonly<Record<Stage, string>>;
-  readonly verbs: Readonly<Record<string, VerbText>>;
-  /** All other sentences, by key. */
-  readonly words: Readonly<Record<string, string>>;
-}
+export const LANGUAGES = ["en", "zh-CN"] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type WordKey = keyof typeof en.words;
 
 /** A language chosen for this run. */
 export interface Words {
-  readonly language: "en" | "zh-CN";
+  readonly language: Language;
   readonly table: Table;
   /** The sentence under `key` with its placeholders filled; names from outside are escaped. */
-  say(key: string, facts?: Facts): string;
+  say(key: WordKey, facts?: Facts): string;
+}
+
+const TABLES: Readonly<Record<Language, Table & { readonly words: Readonly<Record<WordKey, string>> }>> = {
+  en,
+  "zh-CN": zhCN,
+};
+
+export function wordsIn(language: Language): Words {
+  const table = TABLES[language];
+  return { language, table, say: (key, facts = {}) => fill(table.words[key], facts) };
+}
+
+/**
+ * Fills `{fact}` placeholders. Every value is escaped; a list is joined with commas; the fact named `output` may hold
+ * several lines, which are set apart. A placeholder without a fact is left as it stands, so that a test can see it.
+ */
+export function fill(template: string, facts: Facts): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = facts[name];
+    if (value === undefined) return whole;
+    if (name === "output") return escapeBlock(String(value));
+    return typeof value === "object" ? value.map(escapeOutside).join(", ") : escapeOutside(String(value));
+  });
+}
+
+/**
+ * `--lang`, then GOBUNDLE_LANG, then the locale (POSIX: LC_ALL, LC_MESSAGES, LANG, the first that is set).
+ * Chinese by itself only in a UTF-8 locale of a place that writes simplified characters.
+ */
+export function chooseLanguage(
+  option: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Language {
+  for (const asked of [option, env["GOBUNDLE_LANG"]]) {
+    const known = LANGUAGES.find((language) => language.toLowerCase() === asked?.toLowerCase());
+    if (known !== undefined) return known;
+  }
+  const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
+  return /^zh(_(CN|SG))?\.utf-?8(@|$)/i.test(locale) ? "zh-CN" : "en";
 }

@@ -1,6 +1,111 @@
-export const cli = { faults: {
+export const cli = {
+  faults: {
     internal: {
       message: "Something went wrong inside gobundle: {reason}",
       next: "Run the same command with --debug and report what it prints.",
     },
-  }, verbs: {}, words: {} } as const;
+    "output-lost": {
+      message: "The result could not be written to standard output: {reason}",
+      next: "Make room or keep the reader open, then run the same command again.",
+    },
+    interrupted: { message: "Interrupted.", next: "Run the same command again when you are ready." },
+    terminated: {
+      message: "Asked to stop by another program.",
+      next: "Run the same command again when you are ready.",
+    },
+    "verb-missing": { message: "No command was given.", next: "gobundle help" },
+    "verb-unknown": {
+      message: 'There is no command "{verb}"; the nearest are: {nearest}.',
+      next: "gobundle help",
+    },
+    "option-unknown": {
+      message: 'The command "{verb}" has no option {option}; the nearest are: {nearest}.',
+      next: "gobundle {verb} --help",
+    },
+    "option-value-missing": {
+      message: "The option {option} needs a value.",
+      next: "gobundle {verb} --help",
+    },
+    "option-value-invalid": {
+      message: "The option {option} does not take {value}; it takes {choices}.",
+      next: "gobundle {verb} --help",
+    },
+    "operand-missing": { message: 'The command "{verb}" needs {operand}.', next: "gobundle {verb} --help" },
+    "operand-extra": {
+      message: 'The command "{verb}" was given more words than it takes.',
+      next: "gobundle {verb} --help",
+    },
+    "answer-needed": {
+      message: "An answer is needed and no terminal is there to give it: {question}",
+      next: "Give the answer with {option}.",
+    },
+  },
+  states: {
+    "nothing-changed": "nothing was changed",
+    "no-output": "no output file was left",
+    "old-release-live": "the release from before is live",
+    "no-release-live": "no release is live, as before",
+    "needs-a-person": "the host is between two states and needs a person",
+    "release-live": "the release stays live",
+    "partly-done": "part of the work is done; the rest was not begun",
+    "done-untold": "the work is done; only its report was lost",
+  },
+  stages: {
+    resolve: "Resolving versions",
+    fetch: "Fetching",
+    assemble: "Assembling",
+    prove: "Proving the build offline",
+    seal: "Signing",
+    write: "Writing the bundle",
+    open: "Opening the bundle",
+    authenticate: "Checking the signature",
+    preflight: "Checking this host",
+    plan: "Planning",
+    receive: "Reading and checking every byte",
+    switch: "Switching to the new release",
+    check: "Checking the live release",
+    record: "Recording",
+    undo: "Going back",
+  },
+  verbs: {
+    help: {
+      summary: "show the commands, or one command with its options",
+      example: "gobundle help create",
+      options: {},
+    },
+    version: { summary: "show the version of this program", example: "gobundle version", options: {} },
+    completion: {
+      summary: "print a completion script for a shell",
+      example: 'eval "$(gobundle completion bash)"',
+      options: {},
+    },
+  },
+  words: {
+    "option.json": "one result document on stdout, progress as JSON lines on stderr",
+    "option.quiet": "no progress; results, warnings and errors only",
+    "option.yes": "answer yes to every yes/no question",
+    "option.root": "the installation (default: /opt/gobundle)",
+    "option.config":
+      "trust anchors, floors and revocations (default: /etc/gobundle for root, else ~/.config/gobundle)",
+    "option.color": "colour in messages",
+    "option.lang": "language of messages",
+    "option.debug": "show stack traces",
+    "option.help": "show this help",
+    "option.trust": "a trust anchor for this run only; never stored",
+    "option.fingerprint": "SHA-256 fingerprint of that anchor",
+    "option.allowSubject": "accept only signers with this subject",
+    "option.allowSpki": "accept only the signer whose public key has this SHA-256",
+    "option.identity": "accept only the bundle with this identity",
+    "option.dryRun": "print the plan and write nothing",
+    "option.check": "print the plan; exit 8 if something would change",
+    "help.intro": "gobundle carries Go, its modules and your application into networks that have no way out.",
+    "help.usage": "Usage:",
+    "help.example": "Example:",
+    "help.commands": "Commands:",
+    "help.options": "Options:",
+    "help.everywhere": "Options of every command:",
+    "help.more": "gobundle COMMAND --help shows one command.",
+    "help.choices": "one of {choices}",
+    "help.many": "may be repeated",
+  },
+} as const;

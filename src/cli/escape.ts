@@ -1,0 +1,17 @@
+/**
+ * Characters that a terminal acts on or that hide or reorder text: C0 and C1 controls, DEL, Unicode's bidirectional
+ * controls (UAX #9), line and paragraph separators, zero-width and tag characters, halves of surrogate pairs.
+ */
+const UNSAFE =
+  /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** Text from outside (a name, a server's words) as it may be printed: unsafe characters become `\u{hex}`. */
+export function escapeOutside(text: string): string {
+  return text.replace(UNSAFE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** Several lines from outside (a compiler's words): each is escaped and set behind a bar, so that none can pass for ours. */
+export function escapeBlock(text: string): string {
+  const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
+  return lines.map((line) => `\n    | ${escapeOutside(line.replaceAll("\t", "    "))}`).join("");
+}

@@ -1,0 +1,100 @@
+import { Fault, reasonOf } from "../fault.ts";
+import { type ExitStatus, FAULTS } from "../faults.ts";
+import type { Console } from "../ports/console.ts";
+import type { Host } from "../ports/host.ts";
+import { parseLine } from "./args.ts";
+import { askAt } from "./ask.ts";
+import { nearestNames } from "./nearest.ts";
+import { type Outlet, outletTo } from "./outlet.ts";
+import { progressTo } from "./progress.ts";
+import { type Glance, glance, settingsFrom } from "./settings.ts";
+import type { Catalogue, Done, Verb } from "./verb.ts";
+
+/** The verbs in the order in which help lists them. */
+const VERBS: Catalogue = {
+  completion: async () => (await import("./completion.ts")).completionOf(VERBS),
+  version: async () => (await import("./version.ts")).version,
+  help: async () => (await import("./help.ts")).helpOn(VERBS),
+};
+
+/** Runs one command line to its end: whatever happens is told in the words of the interface and becomes a status. */
+export async function runCommandLine(
+  console: Console,
+  version: string,
+  makeHost: () => Promise<Host>,
+): Promise<ExitStatus> {
+  const args = alone(console.args);
+  const seen = glance(args);
+  const outlet = outletTo(console, seen.given);
+  let name = "";
+  try {
+    const verb = await findVerb(seen);
+    name = verb.name;
+    return await outlet.done(name, await runVerb(verb, args, seen, outlet, version, makeHost));
+  } catch (thrown) {
+    return await outlet.failed(name, asFault(thrown, console.interrupted), thrown);
+  }
+}
+
+async function runVerb(
+  verb: Verb,
+  args: readonly string[],
+  { given }: Glance,
+  outlet: Outlet,
+  version: string,
+  makeHost: () => Promise<Host>,
+): Promise<Done> {
+  const { console, words } = outlet;
+  if (given.has("help")) return (await import("./help.ts")).helpFor(verb, words);
+  const line = parseLine(verb, behindName(verb, args));
+  const host = await makeHost();
+  const settings = settingsFrom(given, console, version);
+  const progress = progressTo({ ...outlet, ...settings, clock: host.clock });
+  outlet.attach(progress);
+  const ask = askAt({ console, yes: settings.yes, hush: progress.settle });
+  const { interrupted } = console;
+  const run = verb.run({ host, settings, ...line, reporter: progress, ask, words, interrupted });
+  return await (verb.windsDown === true ? run : Promise.race([run, leaveOn(interrupted)]));
+}
+
+/** `gobundle --version` and `gobundle --help`, as every program has them. */
+function alone(args: readonly string[]): readonly string[] {
+  const [only = ""] = args;
+  if (args.length !== 1) return args;
+  return only === "--version" ? ["version"] : only === "--help" || only === "-h" ? ["help"] : args;
+}
+
+/** The verb that the first one or two words name. Faults: verb-missing, verb-unknown. */
+async function findVerb({ words }: Glance): Promise<Verb> {
+  const [first, second] = words;
+  if (first === undefined) throw new Fault("verb-missing");
+  const load = VERBS[`${first} ${second}`] ?? VERBS[first];
+  if (load === undefined) {
+    throw new Fault("verb-unknown", { verb: first, nearest: nearestNames(first, Object.keys(VERBS)) });
+  }
+  return await load();
+}
+
+/** The command line without the words that name the verb. */
+function behindName(verb: Verb, args: readonly string[]): readonly string[] {
+  const rest = [...args];
+  for (const word of verb.name.split(" ")) rest.splice(rest.indexOf(word), 1);
+  return rest;
+}
+
+function leaveOn(interrupted: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const leave = () => reject(new Fault("interrupted"));
+    if (interrupted.aborted) leave();
+    else interrupted.addEventListener("abort", leave, { once: true });
+  });
+}
+
+/** What was thrown as a fault. After a signal it is the interruption that counts, unless the host was not left as it was. */
+function asFault(thrown: unknown, interrupted: AbortSignal): Fault {
+  const fault =
+    thrown instanceof Fault ? thrown : new Fault("internal", { reason: reasonOf(thrown) }, { cause: thrown });
+  if (!interrupted.aborted || [5, 6].includes(FAULTS[fault.code].exit)) return fault;
+  const code = interrupted.reason === "SIGTERM" ? "terminated" : "interrupted";
+  return new Fault(code, {}, { cause: thrown, ...(fault.state && { state: fault.state }) });
+}

@@ -1,0 +1,40 @@
+import type { Facts, Fault, StateCode } from "../fault.ts";
+import { type ExitStatus, FAULTS, type FaultCode } from "../faults.ts";
+import { fill, type Words } from "./words.ts";
+
+/** Paints `error` and `warning` where messages may be coloured. */
+export type Paint = (word: "error" | "warning") => string;
+
+export const plain: Paint = (word) => word;
+export const coloured: Paint = (word) => `\u001b[${word === "error" ? "1;31" : "1;33"}m${word}\u001b[0m`;
+
+/**
+ * The shape that people and scripts rely on, the same in every language:
+ *
+ *     gobundle: error GB-NNNN: <sentence>
+ *       state: <what the host or the output is now>
+ *       next: <the command to type>
+ */
+export function renderFault(fault: Fault, verb: string, words: Words, paint: Paint): string {
+  const text = words.table.faults[fault.code];
+  const lines = [
+    `gobundle: ${paint("error")} ${FAULTS[fault.code].id}: ${fill(text.message, fault.facts)}`,
+    `  state: ${words.table.states[fault.state ?? usualState(verb, FAULTS[fault.code].exit)]}`,
+  ];
+  if (text.next !== undefined) lines.push(`  next: ${fill(text.next, fault.facts)}`);
+  return `${lines.join("\n")}\n`;
+}
+
+export function renderWarning(code: FaultCode, facts: Facts, words: Words, paint: Paint): string {
+  const text = words.table.faults[code];
+  const lines = [`gobundle: ${paint("warning")} ${FAULTS[code].id}: ${fill(text.message, facts)}`];
+  if (text.next !== undefined) lines.push(`  next: ${fill(text.next, facts)}`);
+  return `${lines.join("\n")}\n`;
+}
+
+/** What a failure leaves where the fault does not say it itself. */
+function usualState(verb: string, exit: ExitStatus): StateCode {
+  if (exit === 5) return "old-release-live";
+  if (exit === 6) return "needs-a-person";
+  return verb === "create" ? "no-output" : "nothing-changed";
+}

@@ -1,0 +1,41 @@
+import { apply } from "./en/apply.ts";
+import { bundle } from "./en/bundle.ts";
+import { cli } from "./en/cli.ts";
+import { create } from "./en/create.ts";
+import { golang } from "./en/golang.ts";
+import { look } from "./en/look.ts";
+import { trust } from "./en/trust.ts";
+import type { Table } from "./table.ts";
+
+/** English: the reference; its keys are the keys of every other language. */
+export const en = {
+  faults: {
+    ...cli.faults,
+    ...bundle.faults,
+    ...golang.faults,
+    ...trust.faults,
+    ...look.faults,
+    ...create.faults,
+    ...apply.faults,
+  },
+  states: cli.states,
+  stages: cli.stages,
+  verbs: {
+    ...trust.verbs,
+    ...create.verbs,
+    ...look.verbs,
+    ...apply.verbs,
+    ...bundle.verbs,
+    ...golang.verbs,
+    ...cli.verbs,
+  },
+  words: {
+    ...cli.words,
+    ...bundle.words,
+    ...golang.words,
+    ...trust.words,
+    ...look.words,
+    ...create.words,
+    ...apply.words,
+  },
+} as const satisfies Table;

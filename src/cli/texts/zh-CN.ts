@@ -1,0 +1,47 @@
+import type { en } from "./en.ts";
+import type { Table, VerbText } from "./table.ts";
+import { apply } from "./zh-CN/apply.ts";
+import { bundle } from "./zh-CN/bundle.ts";
+import { cli } from "./zh-CN/cli.ts";
+import { create } from "./zh-CN/create.ts";
+import { golang } from "./zh-CN/golang.ts";
+import { look } from "./zh-CN/look.ts";
+import { trust } from "./zh-CN/trust.ts";
+
+type Complete = Table & {
+  readonly verbs: Readonly<Record<keyof typeof en.verbs, VerbText>>;
+  readonly words: Readonly<Record<keyof typeof en.words, string>>;
+};
+
+/** Simplified Chinese: the same keys as English, or the build fails. */
+export const zhCN = {
+  faults: {
+    ...cli.faults,
+    ...bundle.faults,
+    ...golang.faults,
+    ...trust.faults,
+    ...look.faults,
+    ...create.faults,
+    ...apply.faults,
+  },
+  states: cli.states,
+  stages: cli.stages,
+  verbs: {
+    ...trust.verbs,
+    ...create.verbs,
+    ...look.verbs,
+    ...apply.verbs,
+    ...bundle.verbs,
+    ...golang.verbs,
+    ...cli.verbs,
+  },
+  words: {
+    ...cli.words,
+    ...bundle.words,
+    ...golang.words,
+    ...trust.words,
+    ...look.words,
+    ...create.words,
+    ...apply.words,
+  },
+} as const satisfies Complete;

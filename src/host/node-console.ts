@@ -1,0 +1,46 @@
+import { homedir } from "node:os";
+import process from "node:process";
+import { Fault, reasonOf } from "../fault.ts";
+import type { Console } from "../ports/console.ts";
+
+/** Exit statuses of a run that a second signal ends at once: 128 and the signal's number, as shells count. */
+const ENDED = { SIGINT: 130, SIGTERM: 143 } as const;
+
+export function nodeConsole(): Console {
+  return {
+    args: process.argv.slice(2),
+    env: process.env,
+    home: homedir(),
+    superuser: process.geteuid?.() === 0,
+    interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    live: process.stderr.isTTY === true && process.env["TERM"] !== "dumb",
+    interrupted: onSignals(),
+    streams: { input: process.stdin, output: process.stderr },
+    print,
+    tell: (text) => void process.stderr.write(text),
+  };
+}
+
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (error)
+        reject(new Fault("output-lost", { reason: reasonOf(error) }, { cause: error, state: "done-untold" }));
+      else resolve();
+    });
+  });
+}
+
+function onSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(ENDED[signal]);
+      controller.abort(signal);
+    });
+  }
+  // A reader that went away shows in the callback of each write; without a listener it would end the program here.
+  process.stdout.on("error", () => undefined);
+  process.stderr.on("error", () => undefined);
+  return controller.signal;
+}
