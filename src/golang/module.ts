@@ -70,13 +70,18 @@ export function splitMajor(path: string): { readonly prefix: string; readonly ma
   return /^\/v(?:[2-9]|[1-9]\d+)$/.test(match[2]) ? { prefix: match[1], major: match[2] } : undefined;
 }
 
+/** True for an element that Windows would take for a device: `con`, `NUL.txt`. */
+export function isWindowsName(element: string): boolean {
+  return WINDOWS_NAME.test(element);
+}
+
 function brokenPathRule(path: string): string | undefined {
   const [first = "", ...rest] = path.split("/");
   if (!FIRST_ELEMENT.test(first) || !first.includes(".")) return "first-element";
   for (const element of [first, ...rest]) {
     if (!PATH_CHARACTERS.test(element)) return "character";
     if (element.startsWith(".") || element.endsWith(".")) return "dot";
-    if (WINDOWS_NAME.test(element) || SHORT_NAME.test(element)) return "windows-name";
+    if (isWindowsName(element) || SHORT_NAME.test(element)) return "windows-name";
   }
   return splitMajor(path) ? undefined : "major-version";
 }

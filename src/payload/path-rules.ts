@@ -1,0 +1,93 @@
+import { Fault } from "../fault.ts";
+import { MAX_ELEMENT_BYTES, MAX_PATH_BYTES, MAX_PATH_DEPTH } from "./limits.ts";
+
+/** Control characters, and characters that change the direction of text or are not seen: a name must be what it looks like. */
+const UNSEEN =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]|\p{Cs}/u;
+
+/**
+ * The rules of a name that may be written below a folder: relative, `/` between its elements, no empty, `.` or
+ * `..` element, no `\` or `:`, no unseen character, within the limits of length and depth. Fault "entry-path".
+ */
+export function checkEntryPath(name: string): void {
+  const rule = brokenRule(name);
+  if (rule) throw new Fault("entry-path", { name, rule });
+}
+
+function brokenRule(name: string): string | undefined {
+  if (name.includes("\\") || name.includes(":")) return "separator";
+  if (UNSEEN.test(name)) return "unseen-character";
+  if (Buffer.byteLength(name) > MAX_PATH_BYTES) return "too-long";
+  const elements = name.split("/");
+  if (elements.length > MAX_PATH_DEPTH) return "too-deep";
+  for (const element of elements) {
+    if (element === "" || element === "." || element === "..") return "element";
+    if (element.length * 3 > MAX_ELEMENT_BYTES && Buffer.byteLength(element) > MAX_ELEMENT_BYTES)
+      return "too-long";
+  }
+  return undefined;
+}
+
+/** Gives names that some file system would take for one the same text. */
+export type Fold = (name: string) => string;
+
+/** Unicode compatibility (NFKC) and case: what file systems of any make could mix up. */
+export const foldForDisks: Fold = (name) =>
+  isAscii(name) ? name.toUpperCase() : name.normalize("NFKC").toLowerCase().toUpperCase().normalize("NFKC");
+
+/** Case alone, a character at a time, as golang/mod's collision check folds (strings.EqualFold). */
+export const foldCase: Fold = (name) =>
+  isAscii(name) ? name.toUpperCase() : [...name].map(foldCharacter).join("");
+
+function foldCharacter(character: string): string {
+  const lower = character.toLowerCase();
+  const upper = (lower.length === character.length ? lower : character).toUpperCase();
+  // `ß` becomes `SS`, which simple folding does not take for the same.
+  return [...upper].length === 1 ? upper : character;
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
+}
+
+/**
+ * The names of one tree. Files and folders that differ only by case (or that are one file and one folder of the
+ * same name) cannot both be unpacked everywhere, folders above a file included. Fault "entry-path".
+ */
+export class TreeNames {
+  readonly #fold: Fold;
+  /** Folded name -> the first real one. */
+  readonly #seen = new Map<string, string>();
+  readonly #folders = new Set<string>();
+
+  constructor(fold: Fold) {
+    this.#fold = fold;
+  }
+
+  addFile(name: string): void {
+    this.#addParents(name);
+    const folded = this.#fold(name);
+    const other = this.#seen.get(folded);
+    if (other !== undefined) throw collision(name, other);
+    this.#seen.set(folded, name);
+  }
+
+  addFolder(name: string): void {
+    if (this.#folders.has(name)) return;
+    this.#addParents(name);
+    const folded = this.#fold(name);
+    const other = this.#seen.get(folded);
+    if (other !== undefined) throw collision(name, other);
+    this.#seen.set(folded, name);
+    this.#folders.add(name);
+  }
+
+  #addParents(name: string): void {
+    const slash = name.lastIndexOf("/");
+    if (slash > 0) this.addFolder(name.slice(0, slash));
+  }
+}
+
+function collision(name: string, other: string): Fault {
+  return new Fault("entry-path", { name, other, rule: "collision" });
+}
