@@ -26,6 +26,9 @@ export const FAULTS = {
   "operand-extra": { id: "GB-2006", exit: 2 },
   "answer-needed": { id: "GB-2007", exit: 2 },
   // Bundle format
+  "manifest-invalid": { id: "GB-3000", exit: 3 },
+  "member-path": { id: "GB-3001", exit: 3 },
+  "container-drift": { id: "GB-1010", exit: 1 },
 
   // What Go defines, and payloads
   "go-mod-syntax": { id: "GB-1600", exit: 1 },
