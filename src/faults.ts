@@ -28,7 +28,7 @@ export const FAULTS = {
   // Bundle format
   "manifest-invalid": { id: "GB-3000", exit: 3 },
   "member-path": { id: "GB-3001", exit: 3 },
-  "container-drift": { id: "GB-1010", exit: 1 },
+  "container-drift": { id: "GB-1090", exit: 1 },
 
   // What Go defines, and payloads
   "go-mod-syntax": { id: "GB-1600", exit: 1 },
