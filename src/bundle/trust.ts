@@ -1,7 +1,11 @@
 import { Fault } from "../fault.ts";
-import type { Sha256 } from "./digest.ts";
-import { sha256 } from "./digest.ts";
+import { type Certificate, readCertificate } from "./certificate.ts";
+import { type CertificatePath, checkPath, findPath } from "./certificate-path.ts";
+import { readSignedData } from "./cms.ts";
+import { type Sha256, sha256 } from "./digest.ts";
+import { MAX_SIGNATURE_BYTES } from "./limits.ts";
 import { decodeManifest, type Manifest } from "./manifest.ts";
+import { checkSignature } from "./signature.ts";
 
 /** The two head files of a bundle, exactly as stored. */
 export interface Head {
@@ -42,33 +46,24 @@ export interface ProvenSigner {
   readonly signingTime: Date | undefined;
 }
 
-/** A manifest of which `authenticate` has proven every byte. The class is not exported: nothing else can make one. */
-class Trusted {
-  readonly #proven = true;
+declare const proven: unique symbol;
+declare const claimed: unique symbol;
+
+/** A manifest of which `authenticate` has proven every byte; nothing else makes one. */
+export interface TrustedManifest {
   readonly manifest: Manifest;
+  /** SHA-256 of the manifest's bytes. */
   readonly identity: Sha256;
   readonly signers: readonly ProvenSigner[];
-
-  constructor(manifest: Manifest, identity: Sha256, signers: readonly ProvenSigner[]) {
-    this.manifest = manifest;
-    this.identity = identity;
-    this.signers = signers;
-  }
+  readonly [proven]: true;
 }
-export type TrustedManifest = Trusted;
 
 /** A manifest that only says so: to be shown as NOT VERIFIED, never to be acted on. */
-class Claimed {
-  readonly #claimed = true;
+export interface ClaimedManifest {
   readonly manifest: Manifest;
   readonly identity: Sha256;
-
-  constructor(manifest: Manifest, identity: Sha256) {
-    this.manifest = manifest;
-    this.identity = identity;
-  }
+  readonly [claimed]: true;
 }
-export type ClaimedManifest = Claimed;
 
 /**
  * Checks the signature, then reads the manifest, in this order and never otherwise.
@@ -77,16 +72,63 @@ export type ClaimedManifest = Claimed;
  */
 export function authenticate(head: Head, trust: TrustState): TrustedManifest {
   if (trust.anchors.length === 0) throw new Fault("no-anchor");
-  const signers = proveSigners(head, trust);
-  return new Trusted(decodeManifest(head.manifest), sha256(head.manifest), signers);
+  const signers: readonly ProvenSigner[] = proveSigners(head, trust);
+  const manifest = decodeManifest(head.manifest);
+  return { manifest, identity: sha256(head.manifest), signers } as TrustedManifest;
 }
 
 /** Reads a manifest that nobody vouches for, with the same strict decoder. */
 export function claim(manifest: Uint8Array): ClaimedManifest {
-  return new Claimed(decodeManifest(manifest), sha256(manifest));
+  return { manifest: decodeManifest(manifest), identity: sha256(manifest) } as ClaimedManifest;
 }
 
-function proveSigners(head: Head, _trust: TrustState): ProvenSigner[] {
+/**
+ * Every signer must hold and lead to an anchor, as with `openssl cms -verify`: a signature that one reader accepts and
+ * another refuses would be worse than none.
+ */
+function proveSigners(head: Head, trust: TrustState): ProvenSigner[] {
   if (head.signature.length === 0) throw new Fault("unsigned");
-  throw new Fault("signature-bad");
+  if (head.signature.length > MAX_SIGNATURE_BYTES)
+    throw new Fault("cms-profile", { reason: "it is too large" });
+  const data = readSignedData(head.signature);
+  const certificates = data.certificates.map(readCertificate);
+  const signatures = data.signers.map((signer) => checkSignature(signer, certificates, head.manifest));
+  const anchors = trust.anchors.map((anchor) => readCertificate(anchor.der));
+  const paths = signatures.map(({ certificate }) => findPath(certificate, certificates, anchors));
+  checkAllUsed(certificates, paths);
+  return paths.map((path, at) => provenSigner(path, signatures[at]?.signingTime, trust));
+}
+
+function provenSigner(path: CertificatePath, signingTime: Date | undefined, trust: TrustState): ProvenSigner {
+  checkPath(path, trust.now);
+  checkAllowed(path, trust.anchors);
+  const { subject, fingerprint, notBefore, notAfter } = path.signer;
+  return { subject, fingerprint, notBefore, notAfter, anchor: path.anchor.fingerprint, signingTime };
+}
+
+/** An anchor that is not ours vouches for whole companies: only the signers that were named with it count. */
+function checkAllowed({ signer, anchor }: CertificatePath, anchors: readonly Anchor[]): void {
+  const limits = anchors.find((one) => one.fingerprint === anchor.fingerprint);
+  if (!limits) throw new Fault("no-anchor");
+  const unlimited = limits.allowSubjects.length + limits.allowSpki.length === 0;
+  if (unlimited && limits.ours) return;
+  if (limits.allowSubjects.includes(signer.subject) || limits.allowSpki.includes(signer.spki)) return;
+  throw new Fault("signer-not-allowed", {
+    subject: signer.subject,
+    anchor: anchor.subject,
+    spki: signer.spki,
+  });
+}
+
+/** Certificates that nobody needs are unsigned bytes that anyone could have put there. */
+function checkAllUsed(certificates: readonly Certificate[], paths: readonly CertificatePath[]): void {
+  const used = new Set(
+    paths.flatMap((path) => [path.signer, ...path.between, path.anchor].map((one) => one.fingerprint)),
+  );
+  const distinct = new Set(certificates.map((one) => one.fingerprint));
+  if (distinct.size !== certificates.length)
+    throw new Fault("cms-profile", { reason: "a certificate twice" });
+  const stray = certificates.find((one) => !used.has(one.fingerprint));
+  if (stray)
+    throw new Fault("cms-profile", { reason: `the certificate ${stray.subject} belongs to no signer` });
 }

@@ -1,0 +1,86 @@
+import { Fault } from "../fault.ts";
+import { schemeOf } from "./algorithm.ts";
+import type { Certificate } from "./certificate.ts";
+import { OID } from "./oid.ts";
+import { holds } from "./public-key.ts";
+
+/** A signer, the authorities between, and the anchor, in this order. */
+export interface CertificatePath {
+  readonly signer: Certificate;
+  readonly between: readonly Certificate[];
+  readonly anchor: Certificate;
+}
+
+/**
+ * The path from `signer` to one of `anchors` over `others`: every step is proven by a signature, an anchor is taken as
+ * soon as there is one. No step is ever taken back, so the work is bounded by the number of certificates.
+ * Faults (3): signer-unknown.
+ */
+export function findPath(
+  signer: Certificate,
+  others: readonly Certificate[],
+  anchors: readonly Certificate[],
+): CertificatePath {
+  const between: Certificate[] = [];
+  for (let last = signer; ; ) {
+    const anchor = anchors.find((one) => issued(one, last));
+    if (anchor) return { signer, between, anchor };
+    const next = others.find((one) => one !== last && !between.includes(one) && issued(one, last));
+    if (!next) throw new Fault("signer-unknown", { subject: signer.subject, issuer: last.issuer });
+    between.push(next);
+    last = next;
+  }
+}
+
+/**
+ * Whether a path may vouch for software at `now` (RFC 5280 6.1): purposes, authorities, lengths, times.
+ * Faults (3): signer-purpose, chain-invalid, signer-not-yet-valid, signer-expired.
+ */
+export function checkPath(path: CertificatePath, now: Date | "any"): void {
+  checkSigner(path.signer);
+  const authorities = [...path.between, path.anchor];
+  for (const [below, authority] of authorities.entries()) checkAuthority(authority, below);
+  if (now === "any") return;
+  for (const certificate of [path.signer, ...authorities]) checkTime(certificate, now);
+}
+
+/** A signer of software: no authority, digitalSignature, and codeSigning or our own purpose. Fault signer-purpose (3). */
+export function checkSigner({ subject, extensions }: Certificate): void {
+  const refuse = (reason: string) => new Fault("signer-purpose", { subject, reason });
+  if (extensions.isAuthority) throw refuse("it is a certificate authority");
+  if (!extensions.keyUsage?.digitalSignature) throw refuse("no digitalSignature");
+  const purposes = extensions.purposes ?? [];
+  if (!purposes.includes(OID.codeSigning) && !purposes.includes(OID.bundleSigning))
+    throw refuse("no codeSigning");
+}
+
+/** `below` is the number of authorities between this one and the signer. */
+function checkAuthority({ subject, extensions }: Certificate, below: number): void {
+  const refuse = (reason: string) => new Fault("chain-invalid", { subject, reason });
+  if (!extensions.isAuthority) throw refuse("it is not a certificate authority");
+  // RFC 5280 4.2.1.3: without keyUsage every use is allowed; `openssl req -x509` makes such roots.
+  if (extensions.keyUsage && !extensions.keyUsage.certificateSign) throw refuse("no keyCertSign");
+  if (extensions.pathLength !== undefined && below > extensions.pathLength)
+    throw refuse("too many authorities below it");
+  const { purposes } = extensions;
+  const fits = [OID.codeSigning, OID.bundleSigning, OID.anyPurpose].some((one) => purposes?.includes(one));
+  if (purposes && !fits) throw refuse("limited to other purposes");
+}
+
+function checkTime({ subject, notBefore, notAfter }: Certificate, now: Date): void {
+  const facts = { subject, now: now.toISOString() };
+  if (now < notBefore)
+    throw new Fault("signer-not-yet-valid", { ...facts, notBefore: notBefore.toISOString() });
+  if (now > notAfter) throw new Fault("signer-expired", { ...facts, notAfter: notAfter.toISOString() });
+}
+
+/** Whether `issuer` made `certificate`: its name, its key identifier where both state one, and its signature. */
+function issued(issuer: Certificate, certificate: Certificate): boolean {
+  if (Buffer.compare(issuer.subjectName, certificate.issuerName) !== 0) return false;
+  const { authorityKeyId } = certificate.extensions;
+  const { subjectKeyId } = issuer.extensions;
+  if (authorityKeyId && subjectKeyId && Buffer.compare(authorityKeyId, subjectKeyId) !== 0) return false;
+  const scheme = certificate.algorithm && schemeOf(certificate.algorithm);
+  if (!scheme?.hash || scheme.kind !== issuer.key.kind) return false;
+  return holds(issuer.key, scheme.hash, certificate.signed, certificate.signature);
+}
