@@ -1,11 +1,11 @@
-import type { Sha256 } from "./digest.ts";
 import type { H1 } from "../golang/dirhash.ts";
+import type { Sha256 } from "./digest.ts";
 
 /** One way of knowing that bytes are what their maker published. Any `failed` refuses, so a bundle holds only the other two. */
 export type Evidence = "held" | "not available";
 
 /** The proof that the checksum database holds a `goH1`: the record's number in the tree of `log`. */
-export interface LogEvidence {
+export interface LogEvidence extends Unknown {
   /** Name of the database, as in its verifier key. */
   readonly log: string;
   readonly record: number;
@@ -14,6 +14,14 @@ export interface LogEvidence {
 /** Fields that the format does not know are kept as they are (FORMAT: unknown fields survive). */
 export interface Unknown {
   readonly unknown?: Readonly<Record<string, unknown>>;
+}
+
+/** How a Go distribution is known to be what its makers published. */
+export interface Authenticity extends Unknown {
+  /** The sum on the download page. */
+  readonly published: Evidence;
+  /** The checksum database; absent only where `published` holds. */
+  readonly log?: LogEvidence;
 }
 
 export interface ToolchainComponent extends Unknown {
@@ -28,12 +36,7 @@ export interface ToolchainComponent extends Unknown {
   readonly form: "archive" | "module";
   readonly treeH1: H1;
   readonly goH1: H1;
-  readonly authenticity: {
-    /** The sum on the download page. */
-    readonly published: Evidence;
-    /** The checksum database; absent only where `published` holds. */
-    readonly log?: LogEvidence;
-  };
+  readonly authenticity: Authenticity;
 }
 
 /**
@@ -79,7 +82,14 @@ export interface ToolComponent extends Unknown {
   readonly treeH1: H1;
 }
 
-export const SCRIPT_TIMES = ["pre-apply", "post-apply", "health", "pre-rollback", "post-rollback", "post-uninstall"] as const;
+export const SCRIPT_TIMES = [
+  "pre-apply",
+  "post-apply",
+  "health",
+  "pre-rollback",
+  "post-rollback",
+  "post-uninstall",
+] as const;
 export type ScriptTime = (typeof SCRIPT_TIMES)[number];
 
 export interface ScriptComponent extends Unknown {

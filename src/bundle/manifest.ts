@@ -1,26 +1,19 @@
-import type { H1 } from "../golang/dirhash.ts";
+import { Fault } from "../fault.ts";
 import type { Component, Unknown } from "./component.ts";
-import type { Sha256 } from "./digest.ts";
-import type { MemberPath } from "./member-path.ts";
-import type { Proof } from "./proof.ts";
+import { componentCodec } from "./component-codec.ts";
+import { findContradictions } from "./consistency.ts";
+import { type Codec, integer, list, object, oneOf, Problems } from "./decode.ts";
+import { type Sha256, sha256 } from "./digest.ts";
+import { bundleName, fieldName, instant, label, logName, secondsOf, target } from "./fields.ts";
+import { JsonTextError, readJsonText } from "./json-text.ts";
+import { MAX_COMPONENTS, MAX_MANIFEST_BYTES, MAX_MEMBERS } from "./limits.ts";
+import { type Member, memberCodec } from "./member.ts";
+import { type Proof, proofCodec } from "./proof.ts";
 
-/** One file of the bundle. */
-export interface Member extends Unknown {
-  readonly path: MemberPath;
-  readonly size: number;
-  readonly sha256: Sha256;
-  /** Id of the component that it belongs to; absent for SHA256SUMS alone. */
-  readonly component?: string;
-  /** Go's own record of a module's `.zip` or `.mod`. */
-  readonly goH1?: H1;
-  /** Mode 0755 instead of 0644. */
-  readonly executable?: true;
-  /** SHA-256 of each 16 MiB, where the member is larger than that. */
-  readonly chunks?: readonly Sha256[];
-}
+export type { Member } from "./member.ts";
 
 /** A checksum database other than sum.golang.org whose key the bundle states (`name+hash+key`). */
-export interface StatedLog {
+export interface StatedLog extends Unknown {
   readonly name: string;
   readonly key: string;
 }
@@ -39,4 +32,76 @@ export interface Manifest extends Unknown {
   readonly components: readonly Component[];
   readonly proof: Proof;
   readonly members: readonly Member[];
+}
+
+/** FORMAT 3.7: the fields of the manifest, in their order, one a line. */
+const manifestCodec: Codec<Manifest> = object<Manifest>(
+  {
+    schema: oneOf("gobundle/manifest/1"),
+    name: bundleName,
+    sequence: integer("not-a-sequence", 1, Number.MAX_SAFE_INTEGER),
+    created: instant,
+    targets: list(target, { least: 1 }),
+    critical: list(fieldName),
+    logs: { optional: list(object<StatedLog>({ name: logName, key: label }), { lined: true }) },
+    components: list(componentCodec, { least: 1, most: MAX_COMPONENTS, lined: true }),
+    proof: proofCodec,
+    members: list(memberCodec, { least: 1, most: MAX_MEMBERS, lined: true }),
+  },
+  { lined: true },
+);
+
+/**
+ * The manifest in `bytes`, exactly as stored. Throws Fault("manifest-invalid") with all `problems`, each
+ * `place: rule`, and their `count`. Whether anybody signed these bytes is not asked here.
+ */
+export function decodeManifest(bytes: Uint8Array): Manifest {
+  const problems = new Problems();
+  const manifest = readManifest(bytes, problems);
+  if (manifest === undefined || problems.count > 0) {
+    throw new Fault("manifest-invalid", { problems: problems.named, count: problems.count });
+  }
+  return manifest;
+}
+
+/** The one text of a manifest: what is signed, stored, and compared when it is read. */
+export function encodeManifest(manifest: Manifest): Uint8Array {
+  return Buffer.from(`${manifestCodec.write(manifest, "")}\n`); // FORMAT 3.2
+}
+
+/** FORMAT 2.2: who a bundle is. Signatures are no part of it. */
+export function identityOf(manifest: Uint8Array): Sha256 {
+  return sha256(manifest);
+}
+
+/** `created` in seconds since 1970: the mtime of every header. */
+export function createdSeconds(manifest: Pick<Manifest, "created">): number {
+  const seconds = secondsOf(manifest.created);
+  if (seconds === undefined)
+    throw new Fault("manifest-invalid", { problems: ["created: not-an-instant"], count: 1 });
+  return seconds;
+}
+
+function readManifest(bytes: Uint8Array, problems: Problems): Manifest | undefined {
+  if (bytes.length > MAX_MANIFEST_BYTES) return problems.add("", "too-large"); // FORMAT 9.1
+  const value = parse(bytes, problems);
+  if (value === undefined) return undefined;
+  const manifest = manifestCodec.read(value, "", problems);
+  if (manifest === undefined) return undefined;
+  // FORMAT 3.3: one text for one manifest. Duplicate names, odd numbers, odd escapes, other blanks and other
+  // orders of fields all end here, because what the parser dropped or rounded is not written again.
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).equals(encodeManifest(manifest))) {
+    return problems.add("", "not-in-canonical-form");
+  }
+  findContradictions(manifest, problems);
+  return manifest;
+}
+
+function parse(bytes: Uint8Array, problems: Problems): unknown {
+  try {
+    return readJsonText(bytes);
+  } catch (error) {
+    if (error instanceof JsonTextError) return problems.add("", error.message);
+    throw error;
+  }
 }

@@ -1,0 +1,96 @@
+import {
+  type AppComponent,
+  type Authenticity,
+  type Component,
+  type FileComponent,
+  type InstallerComponent,
+  type LogEvidence,
+  type ModulesComponent,
+  SCRIPT_TIMES,
+  type ScriptComponent,
+  type ToolComponent,
+  type ToolchainComponent,
+} from "./component.ts";
+import { type Codec, eitherWay, integer, list, object, oneOf, variant } from "./decode.ts";
+import { byteCount, goVersion, h1, label, logName, phrase, sha256Hex, target } from "./fields.ts";
+
+/** FORMAT 3.11: the fields of every kind of component, in their order. */
+
+const logEvidence: Codec<LogEvidence> = object<LogEvidence>({
+  log: logName,
+  record: integer("not-a-record-number", 0, Number.MAX_SAFE_INTEGER),
+});
+
+const toolchain = object<ToolchainComponent>({
+  id: label,
+  kind: oneOf("toolchain"),
+  version: goVersion,
+  target,
+  form: oneOf("archive", "module"),
+  treeH1: h1,
+  goH1: h1,
+  authenticity: object<Authenticity>({
+    published: oneOf("held", "not available"),
+    log: { optional: logEvidence },
+  }),
+});
+
+const modules = object<ModulesComponent>({
+  id: label,
+  kind: oneOf("modules"),
+  part: { optional: oneOf("index", "sumdb") },
+  path: { optional: label },
+  version: { optional: label },
+  treeH1: h1,
+  goH1: { optional: h1 },
+  goModH1: { optional: h1 },
+  log: { optional: logEvidence },
+});
+
+const app = object<AppComponent>({
+  id: label,
+  kind: oneOf("app"),
+  module: label,
+  goLine: { optional: goVersion },
+  packages: list(phrase),
+  tags: list(label),
+  vendored: eitherWay,
+  treeH1: h1,
+});
+
+const tool = object<ToolComponent>({
+  id: label,
+  kind: oneOf("tool"),
+  package: label,
+  version: label,
+  target,
+  treeH1: h1,
+});
+
+const script = object<ScriptComponent>({
+  id: label,
+  kind: oneOf("script"),
+  when: oneOf(...SCRIPT_TIMES),
+  treeH1: h1,
+});
+
+const file = object<FileComponent>({ id: label, kind: oneOf("file"), treeH1: h1 });
+
+const installer = object<InstallerComponent>({
+  id: label,
+  kind: oneOf("installer"),
+  target,
+  version: label,
+  size: byteCount,
+  sha256: sha256Hex,
+});
+
+export const componentCodec: Codec<Component> = variant<Component>("kind", {
+  toolchain,
+  modules,
+  app,
+  tool,
+  script,
+  file,
+  installer,
+});

@@ -1,0 +1,152 @@
+import { Fault } from "../fault.ts";
+import { type H1, h1OfDigests } from "../golang/dirhash.ts";
+import type { Component, ModulesComponent } from "./component.ts";
+import type { Problems } from "./decode.ts";
+import type { Member } from "./member.ts";
+import { moduleStem, nameInTree, type Place, placeOf } from "./places.ts";
+
+/** A member with its name in the component's tree. */
+interface Leaf {
+  readonly name: string;
+  readonly member: Member;
+}
+
+/** Records where a component and its members do not say the same. */
+export function findComponentProblems(
+  component: Component,
+  members: readonly Member[],
+  at: string,
+  problems: Problems,
+): void {
+  const place = legalPlace(component);
+  if (place === undefined) {
+    problems.add(at, "not-a-module-version");
+    return;
+  }
+  if (component.id !== (expectedId(component) ?? component.id)) problems.add(`${at}.id`, "other-id"); // FORMAT 3.15
+  if (members.length === 0) problems.add(at, "no-members"); // FORMAT 3.15
+  if ("file" in place && members.length > 1) problems.add(at, "more-than-one-member"); // FORMAT 5.8
+  const leaves = leavesOf(place, members, at, problems);
+  findRecordProblems(component, leaves, at, problems);
+  if (component.kind === "toolchain") findUnproven(component.authenticity, at, problems);
+  findTreeProblem(component, leaves, at, problems);
+}
+
+/** FORMAT 6.5: what is installed as it is carried has the tree digest that its members give. */
+function findTreeProblem(
+  component: Component,
+  leaves: readonly Leaf[],
+  at: string,
+  problems: Problems,
+): void {
+  if (component.kind === "toolchain" || component.kind === "installer") return;
+  const files = leaves.map(({ name, member }) => ({ name, sha256: member.sha256 }));
+  if (h1OfDigests(files) !== component.treeH1) problems.add(`${at}.treeH1`, "other-tree");
+}
+
+/** FORMAT 3.14: a distribution that nothing vouches for is not carried. */
+function findUnproven(
+  { published, log }: Extract<Component, { kind: "toolchain" }>["authenticity"],
+  at: string,
+  problems: Problems,
+): void {
+  if (published !== "held" && log === undefined) problems.add(`${at}.authenticity`, "nothing-held");
+}
+
+/** FORMAT 6.6: Go's own records stand at module versions and their members, and agree. */
+function findRecordProblems(component: Component, leaves: readonly Leaf[], at: string, problems: Problems): void {
+  if (component.kind === "modules" && component.part === undefined) {
+    findVersionProblems(component, leaves, at, problems);
+    return;
+  }
+  if (leaves.some(({ member }) => member.goH1 !== undefined)) problems.add(at, "other-go-h1");
+  if (component.kind === "modules") findPartProblems(component, leaves, at, problems);
+}
+
+/** FORMAT 5.10, 5.11: the indexes and the carried databases are no module version. */
+function findPartProblems(component: ModulesComponent, leaves: readonly Leaf[], at: string, problems: Problems): void {
+  const { part, path, version, goH1, goModH1, log } = component;
+  if ([path, version, goH1, goModH1, log].some((field) => field !== undefined)) problems.add(at, "not-a-module-version");
+  const isIndex = ({ name }: Leaf): boolean => /\/@(?:v\/list|latest)$/.test(name);
+  if (part === "index" && !leaves.every(isIndex)) problems.add(at, "not-an-index");
+}
+
+/** FORMAT 5.9: `.info` and `.mod` always, `.zip` where the packages are needed, nothing else. */
+function findVersionProblems(
+  component: ModulesComponent,
+  leaves: readonly Leaf[],
+  at: string,
+  problems: Problems,
+): void {
+  const stem = moduleStem(component);
+  const find = (extension: string): Member | undefined =>
+    leaves.find(({ name }) => name === stem + extension)?.member;
+  const info = find(".info");
+  const mod = find(".mod");
+  const zip = find(".zip");
+  const expected = [info, mod, zip].filter((member) => member !== undefined).length;
+  if (info === undefined || mod === undefined || expected !== leaves.length)
+    problems.add(at, "module-members");
+  findRecord(info?.goH1, undefined, `${at}.info`, problems);
+  findRecord(
+    component.goModH1,
+    mod && h1OfDigests([{ name: "go.mod", sha256: mod.sha256 }]),
+    `${at}.goModH1`,
+    problems,
+  );
+  findRecord(mod?.goH1, component.goModH1, `${at}.mod`, problems);
+  findRecord(zip?.goH1, component.goH1, `${at}.zip`, problems);
+  if ((zip === undefined) !== (component.goH1 === undefined)) problems.add(`${at}.goH1`, "other-go-h1");
+}
+
+function findRecord(
+  stated: H1 | undefined,
+  expected: H1 | undefined,
+  place: string,
+  problems: Problems,
+): void {
+  if (stated !== expected) problems.add(place, "other-go-h1");
+}
+
+function leavesOf(place: Place, members: readonly Member[], at: string, problems: Problems): Leaf[] {
+  const leaves: Leaf[] = [];
+  for (const member of members) {
+    const name = nameInTree(place, member.path);
+    if (name === undefined)
+      problems.add(`${at}: ${member.path}`, "other-place"); // FORMAT 5.8
+    else leaves.push({ name, member });
+  }
+  return leaves;
+}
+
+/** FORMAT 3.15: the id that follows from the other fields, where it does. */
+function expectedId(component: Component): string | undefined {
+  switch (component.kind) {
+    case "toolchain":
+      return `go${component.version}.${component.target.replace("/", "-")}`;
+    case "installer":
+      return `gobundle-${component.target.replace("/", "-")}`;
+    case "modules":
+      return expectedModulesId(component);
+    case "script":
+      return component.id.startsWith(`${component.when}/`) ? undefined : `${component.when}/…`;
+    default:
+      return undefined;
+  }
+}
+
+function expectedModulesId({ id, part, path, version }: ModulesComponent): string {
+  if (part === "index") return "index";
+  if (part === "sumdb") return /^sumdb\/[^/]+$/.test(id) ? id : "sumdb/…";
+  return `${path}@${version}`;
+}
+
+function legalPlace(component: Component): Place | undefined {
+  try {
+    if (component.kind === "modules" && component.part === undefined) moduleStem(component);
+    return placeOf(component);
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import type { Component } from "./component.ts";
+import { findComponentProblems } from "./component-rules.ts";
+import type { Problems } from "./decode.ts";
+import { sha256 } from "./digest.ts";
+import { chunkCount, type Member } from "./member.ts";
+import { collisionKey } from "./member-path.ts";
+import type { Proof } from "./proof.ts";
+import { renderSums, SUMS_PATH } from "./sums.ts";
+
+/** The checksum database that needs no stated key. */
+const PUBLIC_LOG = "sum.golang.org";
+
+/** What the rules below look at: a manifest whose fields have been read one by one. */
+interface Statements {
+  readonly targets: readonly string[];
+  readonly critical: readonly string[];
+  readonly logs?: readonly { readonly name: string }[];
+  readonly components: readonly Component[];
+  readonly proof: Proof;
+  readonly members: readonly Member[];
+}
+
+/** Records every pair of statements in a manifest that cannot both be true. */
+export function findContradictions(manifest: Statements, problems: Problems): void {
+  const { components, members } = manifest;
+  findRepeats("targets", manifest.targets, problems);
+  findRepeats(
+    "logs",
+    (manifest.logs ?? []).map((log) => log.name),
+    problems,
+  );
+  findRepeats(
+    "components",
+    components.map((component) => component.id),
+    problems,
+  ); // FORMAT 3.15
+  findUnknownNames(manifest, problems);
+  findPathCollisions(members, problems);
+  for (const [at, member] of members.entries()) findChunkProblem(member, `members[${at}]`, problems);
+  findSumsProblem(members, problems);
+  const grouped = groupByComponent(manifest, problems);
+  for (const [at, component] of components.entries()) {
+    findComponentProblems(component, grouped.get(component.id) ?? [], `components[${at}]`, problems);
+  }
+}
+
+function findRepeats(place: string, names: readonly string[], problems: Problems): void {
+  const seen = new Set<string>();
+  for (const [at, name] of names.entries()) {
+    if (seen.has(name)) problems.add(`${place}[${at}]`, "repeated");
+    seen.add(name);
+  }
+}
+
+/** FORMAT 3.16: targets, databases and apps that are spoken of are stated. */
+function findUnknownNames({ targets, logs = [], components, proof }: Statements, problems: Problems): void {
+  const known = {
+    targets: new Set(targets),
+    logs: new Set([PUBLIC_LOG, ...logs.map((log) => log.name)]),
+    apps: new Set(components.filter((component) => component.kind === "app").map((app) => app.id)),
+  };
+  for (const [at, component] of components.entries()) {
+    const place = `components[${at}]`;
+    if ("target" in component && !known.targets.has(component.target))
+      problems.add(`${place}.target`, "not-stated");
+    const log = logOf(component);
+    if (log !== undefined && !known.logs.has(log)) problems.add(`${place}.log`, "not-stated");
+  }
+  const spoken = [...proof.runs, ...proof.programs]
+    .map((entry) => entry.app)
+    .concat(Object.keys(proof.holds));
+  for (const app of new Set(spoken)) if (!known.apps.has(app)) problems.add(`proof: ${app}`, "not-stated");
+}
+
+function logOf(component: Component): string | undefined {
+  if (component.kind === "toolchain") return component.authenticity.log?.log;
+  return component.kind === "modules" ? component.log?.log : undefined;
+}
+
+/** FORMAT 5.7: no path twice, none that another needs as a folder, compared as the least able file system would. */
+function findPathCollisions(members: readonly Member[], problems: Problems): void {
+  const files = new Set<string>();
+  const folders = new Set<string>();
+  const keys = members.map((member) => collisionKey(member.path));
+  for (const [at, key] of keys.entries()) {
+    if (files.has(key)) problems.add(`members[${at}].path`, "repeated");
+    files.add(key);
+    for (let end = key.lastIndexOf("/"); end > 0; end = key.lastIndexOf("/", end - 1)) {
+      const folder = key.slice(0, end);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  for (const [at, key] of keys.entries())
+    if (folders.has(key)) problems.add(`members[${at}].path`, "also-a-folder");
+}
+
+/** FORMAT 6.1: exactly the chunks that the size asks for. */
+function findChunkProblem({ size, chunks = [] }: Member, place: string, problems: Problems): void {
+  if (chunks.length !== chunkCount(size)) problems.add(`${place}.chunks`, "chunk-count");
+}
+
+/** FORMAT 7.2: SHA256SUMS comes first, belongs to no component, and its digest is that of the text it must have. */
+function findSumsProblem(members: readonly Member[], problems: Problems): void {
+  const sums = members[0];
+  const text = Buffer.from(renderSums(members));
+  if (sums?.path !== SUMS_PATH) problems.add("members[0]", "not-SHA256SUMS");
+  else findOddSums(sums, text, problems);
+}
+
+function findOddSums(sums: Member, text: Uint8Array, problems: Problems): void {
+  if (sums.component !== undefined) problems.add("members[0].component", "not-allowed");
+  if (sums.goH1 !== undefined || sums.executable !== undefined)
+    problems.add("members[0]", "not-a-plain-member");
+  if (sums.size !== text.length || sums.sha256 !== sha256(text)) problems.add("members[0]", "other-sums");
+}
+
+/** FORMAT 3.15: every member but SHA256SUMS names a component that is there. */
+function groupByComponent({ components, members }: Statements, problems: Problems): Map<string, Member[]> {
+  const groups = new Map<string, Member[]>(components.map((component) => [component.id, []]));
+  for (const [at, member] of members.entries()) {
+    if (at === 0) continue;
+    const group = groups.get(member.component ?? "");
+    if (group === undefined) problems.add(`members[${at}].component`, "not-stated");
+    group?.push(member);
+  }
+  return groups;
+}

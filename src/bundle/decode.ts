@@ -1,0 +1,223 @@
+import { byteOrder } from "../golang/dirhash.ts";
+import { inlineJson, legalValue } from "./json-text.ts";
+import { MAX_LIST, MAX_PROBLEMS } from "./limits.ts";
+
+/** What is wrong with a document, gathered so that one report names everything: `members[3].size: not-a-size`. */
+export class Problems {
+  readonly #named: string[] = [];
+  #count = 0;
+
+  add(place: string, what: string): undefined {
+    this.#count++;
+    if (this.#named.length < MAX_PROBLEMS) this.#named.push(`${place === "" ? "document" : place}: ${what}`);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get named(): readonly string[] {
+    return this.#named;
+  }
+}
+
+/**
+ * One kind of value, both ways. `read` gives undefined where it recorded a problem; `write` gives the one
+ * text of the value, `indent` being the blanks before the line that it stands on.
+ */
+export interface Codec<T> {
+  read(value: unknown, place: string, problems: Problems): T | undefined;
+  write(value: T, indent: string): string;
+}
+
+/** A field that may be absent. */
+export interface Optional<T> {
+  readonly optional: Codec<T>;
+}
+
+/** The known fields of T in the order of the text; a field that T may lack is written `{ optional: codec }`. */
+export type Shape<T> = {
+  readonly [K in Exclude<keyof T, "unknown">]-?: Record<never, never> extends Pick<T, K>
+    ? Optional<Exclude<T[K], undefined>>
+    : Codec<T[K]>;
+};
+
+/** A string for which `parse` finds a value; `what` names the rule in problems. */
+export function text<T extends string>(what: string, parse: (raw: string) => T | undefined): Codec<T> {
+  return {
+    read: (value, place, problems) =>
+      (typeof value === "string" ? parse(value) : undefined) ?? problems.add(place, what),
+    write: (value) => JSON.stringify(value),
+  };
+}
+
+/** A string that `pattern` matches. */
+export function matching(what: string, pattern: RegExp): Codec<string> {
+  return text(what, (raw) => (pattern.test(raw) ? raw : undefined));
+}
+
+/** One of a few words. */
+export function oneOf<const T extends string>(...words: readonly T[]): Codec<T> {
+  return text(`not-one-of ${words.join(" ")}`, (raw) => words.find((word) => word === raw));
+}
+
+/** A whole number from `least` to `most`. */
+export function integer(what: string, least: number, most: number): Codec<number> {
+  return {
+    read: (value, place, problems) =>
+      typeof value === "number" && Number.isSafeInteger(value) && value >= least && value <= most
+        ? value
+        : problems.add(place, what),
+    write: String,
+  };
+}
+
+export const truth: Codec<true> = {
+  read: (value, place, problems) => (value === true ? true : problems.add(place, "not-true")),
+  write: () => "true",
+};
+
+export const eitherWay: Codec<boolean> = {
+  read: (value, place, problems) =>
+    typeof value === "boolean" ? value : problems.add(place, "not-a-boolean"),
+  write: String,
+};
+
+interface ListRules {
+  readonly most?: number;
+  readonly least?: number;
+  /** FORMAT 3.6: one element a line. */
+  readonly lined?: boolean;
+}
+
+/** A list; its elements stand on one line, or with `lined` on a line each. */
+export function list<T>(item: Codec<T>, rules: ListRules = {}): Codec<readonly T[]> {
+  const { most = MAX_LIST, least = 0, lined = false } = rules;
+  return {
+    read(value, place, problems) {
+      if (!Array.isArray(value)) return problems.add(place, "not-a-list");
+      if (value.length > most || value.length < least) return problems.add(place, "list-length");
+      const read = value.map((element, at) => item.read(element, `${place}[${at}]`, problems));
+      return allRead(read) ? read : undefined;
+    },
+    write(values, indent) {
+      const parts = values.map((value) => item.write(value, `${indent}  `));
+      return lined ? onLines("[", parts, "]", indent) : `[${parts.join(", ")}]`;
+    },
+  };
+}
+
+/** An object whose names are data (FORMAT 3.8: written in byte order of the names). */
+export function dictionary<T>(key: Codec<string>, item: Codec<T>): Codec<Readonly<Record<string, T>>> {
+  return {
+    read(value, place, problems) {
+      if (!isObject(value)) return problems.add(place, "not-an-object");
+      const entries: [string, T][] = [];
+      for (const [name, raw] of Object.entries(value)) {
+        key.read(name, inside(place, name), problems);
+        const read = item.read(raw, inside(place, name), problems);
+        if (read !== undefined) entries.push([name, read]);
+      }
+      return Object.fromEntries(entries);
+    },
+    write: (value, indent) =>
+      `{${Object.keys(value)
+        .sort(byteOrder)
+        .map((name) => `${JSON.stringify(name)}: ${item.write(value[name] as T, indent)}`)
+        .join(", ")}}`,
+  };
+}
+
+/** An object with known fields; all others are kept in `unknown` and written after the known ones (FORMAT 3.9). */
+export function object<T extends object>(shape: Shape<T>, layout: { lined?: boolean } = {}): Codec<T> {
+  const fields = Object.entries<Codec<unknown> | Optional<unknown>>(shape).map(([name, field]) =>
+    "optional" in field
+      ? { name, label: `${JSON.stringify(name)}: `, codec: field.optional, required: false }
+      : { name, label: `${JSON.stringify(name)}: `, codec: field, required: true },
+  );
+  const known = new Set(fields.map((field) => field.name));
+  return {
+    read(value, place, problems) {
+      if (!isObject(value)) return problems.add(place, "not-an-object");
+      const before = problems.count;
+      const result: Record<string, unknown> = {};
+      for (const { name, codec, required } of fields) {
+        if (Object.hasOwn(value, name)) result[name] = codec.read(value[name], inside(place, name), problems);
+        else if (required) problems.add(inside(place, name), "missing");
+      }
+      const unknown = readUnknown(value, known, place, problems);
+      if (unknown !== undefined) result["unknown"] = unknown;
+      return problems.count === before ? (result as T) : undefined;
+    },
+    write(value, indent) {
+      const given = new Map(Object.entries(value));
+      const parts: string[] = [];
+      for (const { name, label, codec } of fields) {
+        const field = given.get(name);
+        if (field !== undefined) parts.push(label + codec.write(field, `${indent}  `));
+      }
+      parts.push(...writeUnknown(given.get("unknown")));
+      return layout.lined === true ? onLines("{", parts, "}", indent) : `{${parts.join(", ")}}`;
+    },
+  };
+}
+
+/** One of several objects, told apart by the string in the field `tag`. */
+export function variant<T extends object>(
+  tag: keyof T & string,
+  shapes: Readonly<Record<string, Codec<T>>>,
+): Codec<T> {
+  const kinds = new Map(Object.entries(shapes));
+  const kindOf = (value: object): Codec<T> | undefined => {
+    const kind: unknown = Object.getOwnPropertyDescriptor(value, tag)?.value;
+    return typeof kind === "string" ? kinds.get(kind) : undefined;
+  };
+  return {
+    read(value, place, problems) {
+      if (!isObject(value)) return problems.add(place, "not-an-object");
+      const kind = kindOf(value);
+      if (kind === undefined)
+        return problems.add(inside(place, tag), `not-one-of ${[...kinds.keys()].join(" ")}`);
+      return kind.read(value, place, problems);
+    },
+    write: (value, indent) => kindOf(value)?.write(value, indent) ?? "null",
+  };
+}
+
+function readUnknown(
+  value: Readonly<Record<string, unknown>>,
+  known: ReadonlySet<string>,
+  place: string,
+  problems: Problems,
+): Readonly<Record<string, unknown>> | undefined {
+  const names = Object.keys(value).filter((name) => !known.has(name));
+  if (names.length === 0) return undefined;
+  const entries = names.map((name) => [name, value[name]] as const);
+  const unknown = Object.fromEntries(entries);
+  const problem = legalValue(unknown);
+  return problem === undefined ? unknown : problems.add(place, problem);
+}
+
+function writeUnknown(unknown: unknown): string[] {
+  if (!isObject(unknown)) return [];
+  return Object.keys(unknown)
+    .sort(byteOrder)
+    .map((name) => `${JSON.stringify(name)}: ${inlineJson(unknown[name])}`);
+}
+
+function onLines(open: string, parts: readonly string[], close: string, indent: string): string {
+  if (parts.length === 0) return open + close;
+  return `${open}\n${parts.map((part) => `${indent}  ${part}`).join(",\n")}\n${indent}${close}`;
+}
+
+function inside(place: string, name: string): string {
+  return place === "" ? name : `${place}.${name}`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function allRead<T>(values: (T | undefined)[]): values is T[] {
+  return !values.includes(undefined);
+}

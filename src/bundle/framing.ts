@@ -1,0 +1,179 @@
+import { MAX_MANIFEST_BYTES, MAX_SIGNATURE_BYTES } from "./limits.ts";
+import type { Member } from "./member.ts";
+import { splitPath } from "./member-path.ts";
+
+/** The framing of the container (FORMAT 4): a plain ustar archive of which every byte but the content is foreseen. */
+
+/** Headers are one block long, contents are filled up to whole blocks with zero bytes. */
+export const BLOCK = 512;
+
+/** FORMAT 4.7: exactly two zero blocks, and then the end of the file. */
+export const TRAILER = 2 * BLOCK;
+
+export const HEAD_FILES = ["manifest.json", "manifest.p7s"] as const;
+export type HeadFile = (typeof HEAD_FILES)[number];
+
+/**
+ * FORMAT 4.4: the one legal header. `size` in bytes, `mtime` in seconds since 1970; both must fit into 11 octal
+ * digits and `path` into the two name fields (RangeError: the callers hold checked manifests only).
+ */
+export function encodeHeader(
+  path: string,
+  size: number,
+  executable: boolean | undefined,
+  mtime: number,
+): Buffer {
+  const split = splitPath(path);
+  if (split === undefined) throw new RangeError(`no room for the path ${path}`);
+  const header = Buffer.alloc(BLOCK);
+  header.set(split.name, 0);
+  header.write(executable === true ? "0000755" : "0000644", 100, "latin1");
+  header.write("0000000", 108, "latin1"); // uid
+  header.write("0000000", 116, "latin1"); // gid
+  header.write(octal(size), 124, "latin1");
+  header.write(octal(mtime), 136, "latin1");
+  header.write("        0", 148, "latin1"); // the sum counts its own field as blanks; then type 0, a file
+  header.write("ustar\u000000", 257, "latin1");
+  header.write("0000000", 329, "latin1"); // device, major
+  header.write("0000000", 337, "latin1"); // device, minor
+  header.set(split.prefix, 345);
+  header.write(`${sumOf(header).toString(8).padStart(6, "0")}\u0000`, 148, "latin1"); // byte 155 stays a blank
+  return header;
+}
+
+/** Where a file stands in the container, in bytes from its start; `end` is that of the padding. */
+export interface Span {
+  readonly header: number;
+  readonly data: number;
+  readonly end: number;
+}
+
+export interface Layout {
+  readonly manifest: Span;
+  readonly signature: Span;
+  /** In manifest order. */
+  readonly members: readonly Span[];
+  /** Where the two zero blocks begin. */
+  readonly trailer: number;
+  /** The exact length of the container. */
+  readonly total: number;
+}
+
+/** FORMAT 4.3: the place of every byte follows from the sizes of the head files and of the members. */
+export function layoutOf(
+  manifestSize: number,
+  signatureSize: number,
+  members: readonly Pick<Member, "size">[],
+): Layout {
+  const manifest = spanAt(0, manifestSize);
+  const signature = spanAt(manifest.end, signatureSize);
+  let end = signature.end;
+  const spans = members.map(({ size }) => {
+    const span = spanAt(end, size);
+    end = span.end;
+    return span;
+  });
+  return { manifest, signature, members: spans, trailer: end, total: end + TRAILER };
+}
+
+/** Zero bytes between the end of a content of `size` bytes and the next block. */
+export function padding(size: number): number {
+  return (BLOCK - (size % BLOCK)) % BLOCK;
+}
+
+/** What the header of a head file says before anything is trusted. */
+export interface HeadHeader {
+  readonly size: number;
+  /** Seconds since 1970; FORMAT 4.6: equal in all headers, and `created` once that can be read. */
+  readonly mtime: number;
+}
+
+/**
+ * FORMAT 4.2: the header of `file`, or undefined where `block` is anything else. Only the two numbers are taken
+ * from it; the rest is compared with the header that they give, not interpreted. Sizes beyond FORMAT 9.1 are
+ * refused here, before anything is read for them.
+ */
+export function readHeadHeader(block: Uint8Array, file: HeadFile): HeadHeader | undefined {
+  const size = readOctal(block, 124);
+  const mtime = readOctal(block, 136);
+  if (size === undefined || mtime === undefined) return undefined;
+  if (size === 0 || size > (file === "manifest.json" ? MAX_MANIFEST_BYTES : MAX_SIGNATURE_BYTES))
+    return undefined;
+  return encodeHeader(file, size, false, mtime).equals(block) ? { size, mtime } : undefined;
+}
+
+/** Both head files, and where the first member's header stands. */
+export interface Heads {
+  readonly manifest: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly mtime: number;
+  readonly end: number;
+}
+
+/** The head files of a container whose first bytes are `bytes`; undefined where the framing is not exact or not all there. */
+export function readHeads(bytes: Uint8Array): Heads | undefined {
+  const manifest = readHeadHeader(bytes.subarray(0, BLOCK), "manifest.json");
+  if (manifest === undefined) return undefined;
+  const next = spanAt(0, manifest.size).end;
+  const signature = readHeadHeader(bytes.subarray(next, next + BLOCK), "manifest.p7s");
+  if (signature === undefined || signature.mtime !== manifest.mtime) return undefined;
+  const layout = layoutOf(manifest.size, signature.size, []);
+  const whole = contentAt(bytes, layout.manifest, manifest.size);
+  const signed = contentAt(bytes, layout.signature, signature.size);
+  if (whole === undefined || signed === undefined) return undefined;
+  return { manifest: whole, signature: signed, mtime: manifest.mtime, end: layout.trailer };
+}
+
+/** FORMAT 4.4: the header that a member must have. */
+export function expectedHeader(member: Pick<Member, "path" | "size" | "executable">, mtime: number): Buffer {
+  return encodeHeader(member.path, member.size, member.executable, mtime);
+}
+
+/** FORMAT 4.7: whether `bytes`, all that follows the last member, are the end of a container. */
+export function isTrailer(bytes: Uint8Array): boolean {
+  return bytes.length === TRAILER && isZero(bytes);
+}
+
+export function isZero(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0);
+}
+
+/** The path that a header names: for the words of a refusal only, nothing else follows from it. */
+export function pathInHeader(block: Uint8Array): string {
+  const prefix = fieldText(block, 345, 155);
+  const name = fieldText(block, 0, 100);
+  return prefix === "" ? name : `${prefix}/${name}`;
+}
+
+function spanAt(header: number, size: number): Span {
+  const data = header + BLOCK;
+  return { header, data, end: data + size + padding(size) };
+}
+
+/** The content in its span, undefined where bytes are missing or its padding is not zero. */
+function contentAt(bytes: Uint8Array, span: Span, size: number): Uint8Array | undefined {
+  if (bytes.length < span.end || !isZero(bytes.subarray(span.data + size, span.end))) return undefined;
+  return bytes.subarray(span.data, span.data + size);
+}
+
+/** FORMAT 4.4: 11 octal digits; a NUL ends them. */
+function octal(value: number): string {
+  if (!Number.isSafeInteger(value) || value < 0 || value >= 8 ** 11)
+    throw new RangeError(`${value} is no 11 octal digits`);
+  return value.toString(8).padStart(11, "0");
+}
+
+function readOctal(block: Uint8Array, at: number): number | undefined {
+  const digits = Buffer.from(block.subarray(at, at + 11)).toString("latin1");
+  return /^[0-7]{11}$/.test(digits) ? Number.parseInt(digits, 8) : undefined;
+}
+
+function sumOf(header: Uint8Array): number {
+  return header.reduce((sum, byte) => sum + byte, 0);
+}
+
+function fieldText(block: Uint8Array, at: number, length: number): string {
+  const field = Buffer.from(block.subarray(at, at + length));
+  const end = field.indexOf(0);
+  return field.subarray(0, end === -1 ? length : end).toString("utf8");
+}

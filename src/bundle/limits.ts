@@ -1,0 +1,34 @@
+/** FORMAT 9: every cap of the format, each with its reason. Sizes in bytes. */
+
+/** A member above this size states the digest of every piece of this size: what a damaged carrier costs is one piece. */
+export const CHUNK_BYTES = 16 * 1024 * 1024; // FORMAT 6.1
+
+/** 200,000 members at a generous 250 bytes a line, and room for the components: past it, a mistake or an attack. */
+export const MAX_MANIFEST_BYTES = 64 * 1024 * 1024; // FORMAT 9.1
+
+/** Ours are under 8 KiB with a chain of three certificates; past 64 KiB it is an attack or a mistake. */
+export const MAX_SIGNATURE_BYTES = 64 * 1024; // FORMAT 9.1
+
+/** A large vendored application has some 30,000 files; verify may hold 2 KiB for each member. */
+export const MAX_MEMBERS = 200_000; // FORMAT 9.2
+
+/** One a module version: the largest public applications need some 3,000. */
+export const MAX_COMPONENTS = 50_000; // FORMAT 9.2
+
+/** What 11 octal digits of a ustar header can state. 200,000 of them still add up to a safe integer. */
+export const MAX_MEMBER_BYTES = 8 ** 11 - 1; // FORMAT 9.3
+
+/** The last second that 11 octal digits can state (the year 2242). */
+export const MAX_MTIME_SECONDS = 8 ** 11 - 1; // FORMAT 9.3
+
+/** The deepest known field is 5 levels down; the rest is for fields to come. */
+export const MAX_JSON_DEPTH = 16; // FORMAT 9.4
+
+/** A list inside a component or the proof: targets, packages, tags, runs. */
+export const MAX_LIST = 10_000; // FORMAT 9.4
+
+/** Any string but a path: the longest is what a failed tool said (2 KiB). */
+export const MAX_TEXT_BYTES = 4096; // FORMAT 9.4
+
+/** All problems are counted, this many are named: a report for people to read. */
+export const MAX_PROBLEMS = 50;

@@ -1,0 +1,56 @@
+import { escapePath, escapeVersion } from "../golang/module.ts";
+import type { Component, ModulesComponent, ToolchainComponent } from "./component.ts";
+
+/** FORMAT 5.8: where the members of a component stand: one file, or all that its folder holds. */
+export type Place = { readonly file: string } | { readonly folder: string };
+
+/** The place that follows from a component's fields. A module path or version that Go would refuse: Fault("module-path"). */
+export function placeOf(component: Component): Place {
+  switch (component.kind) {
+    case "toolchain":
+      return { file: `toolchains/${distributionName(component)}` };
+    case "modules":
+      return { folder: moduleFolder(component) };
+    case "app":
+      return { folder: `apps/${component.id}/` };
+    case "tool":
+      return { folder: `tools/${dashed(component.target)}/` };
+    case "script":
+      return { file: `scripts/${component.id}` };
+    case "file":
+      return { file: `files/${component.id}` };
+    case "installer":
+      return { file: `installer/gobundle-${dashed(component.target)}.gz` };
+  }
+}
+
+/**
+ * FORMAT 6.4: the name of a member in the tree that `treeH1` is taken over: relative to the component's folder,
+ * for a single file its base name. Undefined where the member does not stand at the component's place.
+ */
+export function nameInTree(place: Place, path: string): string | undefined {
+  if ("file" in place) return path === place.file ? path.slice(path.lastIndexOf("/") + 1) : undefined;
+  return path.startsWith(place.folder) ? path.slice(place.folder.length) : undefined;
+}
+
+/** The file name of a Go distribution as its makers gave it. */
+export function distributionName(toolchain: Pick<ToolchainComponent, "version" | "target" | "form">): string {
+  const platform = `go${toolchain.version}.${dashed(toolchain.target)}`;
+  return toolchain.form === "module" ? `v0.0.1-${platform}.zip` : `${platform}.tar.gz`;
+}
+
+/** `modules/…/@v/` of a module version; `modules/` for the indexes; `modules/sumdb/<name>/`. */
+function moduleFolder({ id, part, path = "" }: ModulesComponent): string {
+  if (part === "index") return "modules/";
+  if (part === "sumdb") return `modules/${id}/`;
+  return `modules/${escapePath(path)}/@v/`;
+}
+
+/** The names that a module version's folder may hold for it, without the extension. */
+export function moduleStem({ version = "" }: ModulesComponent): string {
+  return escapeVersion(version);
+}
+
+function dashed(target: string): string {
+  return target.replace("/", "-");
+}
