@@ -54,7 +54,12 @@ function findUnproven(
 }
 
 /** FORMAT 6.6: Go's own records stand at module versions and their members, and agree. */
-function findRecordProblems(component: Component, leaves: readonly Leaf[], at: string, problems: Problems): void {
+function findRecordProblems(
+  component: Component,
+  leaves: readonly Leaf[],
+  at: string,
+  problems: Problems,
+): void {
   if (component.kind === "modules" && component.part === undefined) {
     findVersionProblems(component, leaves, at, problems);
     return;
@@ -64,9 +69,15 @@ function findRecordProblems(component: Component, leaves: readonly Leaf[], at: s
 }
 
 /** FORMAT 5.10, 5.11: the indexes and the carried databases are no module version. */
-function findPartProblems(component: ModulesComponent, leaves: readonly Leaf[], at: string, problems: Problems): void {
+function findPartProblems(
+  component: ModulesComponent,
+  leaves: readonly Leaf[],
+  at: string,
+  problems: Problems,
+): void {
   const { part, path, version, goH1, goModH1, log } = component;
-  if ([path, version, goH1, goModH1, log].some((field) => field !== undefined)) problems.add(at, "not-a-module-version");
+  if ([path, version, goH1, goModH1, log].some((field) => field !== undefined))
+    problems.add(at, "not-a-module-version");
   const isIndex = ({ name }: Leaf): boolean => /\/@(?:v\/list|latest)$/.test(name);
   if (part === "index" && !leaves.every(isIndex)) problems.add(at, "not-an-index");
 }
