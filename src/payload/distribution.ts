@@ -39,7 +39,7 @@ export function missingFile(installed: ReadonlySet<string>, target: string): str
 }
 
 /** `treeH1` over the files as installed, `goH1` as the checksum database records it, from each file's SHA-256. */
-export function toolchainDigests(
+export function distributionDigests(
   files: Iterable<Pick<DistributionFile, "installed" | "logName"> & { readonly sha256: string }>,
 ): { readonly treeH1: H1; readonly goH1: H1 } {
   const all = [...files];

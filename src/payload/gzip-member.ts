@@ -12,7 +12,7 @@ const PIECE_BYTES = 1024 * 1024;
 /**
  * Inflates a file that is one gzip member (RFC 1952) with nothing after it, piece by piece, in bounded memory.
  * zlib's own gunzip takes further members and ignores trailing bytes, so the framing is read here.
- * Each piece is good until the next is asked for. Fault "archive-format", at the latest after the last piece.
+ * The pieces' memory is not used again. Fault "archive-format", at the latest after the last piece.
  */
 export async function* gunzipMember(file: Uint8Array, maxBytes: number): AsyncGenerator<Buffer> {
   const data = Buffer.from(file.buffer, file.byteOffset, file.byteLength);

@@ -6,8 +6,8 @@ import { BLOCK_BYTES, isZero, readPaxPath, readTarHeader, type TarHeader } from 
 export type TarEntry = (name: string, kind: "file" | "folder", content: Uint8Array) => void;
 
 /**
- * A tar of plain files and folders, pushed in pieces of any size. Content that lies whole within a piece is not
- * copied. Every refusal is Fault "archive-format"; `end` refuses an archive that stops early.
+ * A tar of plain files and folders, pushed in pieces of any size, which the caller must not use again: content that
+ * lies whole within a piece is not copied. Every refusal is Fault "archive-format"; `end` refuses an archive that stops early.
  */
 export class TarReader {
   readonly #entry: TarEntry;
@@ -34,8 +34,6 @@ export class TarReader {
       at += take;
       if (this.#have === this.#want) this.#take(this.#collected());
     }
-    // The caller uses the piece's memory again.
-    this.#parts = this.#parts.map((part) => Buffer.from(part));
   }
 
   end(): void {
@@ -58,12 +56,18 @@ export class TarReader {
 
   #takeHeader(block: Buffer): void {
     const header = readTarHeader(block);
-    if (!header) return this.#takeZeros();
+    if (!header) {
+      this.#takeZeros();
+      return;
+    }
     if (this.#zeroBlocks > 0) throw broken(header.name, "after-end");
     if (header.kind === "pax" && this.#paxPath !== undefined) throw broken(header.name, "pax");
     if (header.size > (header.kind === "pax" ? MAX_PAX_BYTES : this.#maxFile))
       throw broken(header.name, "too-large");
-    if (header.size === 0) return this.#takeContent(header, block.subarray(0, 0));
+    if (header.size === 0) {
+      this.#takeContent(header, block.subarray(0, 0));
+      return;
+    }
     this.#header = header;
     this.#want = Math.ceil(header.size / BLOCK_BYTES) * BLOCK_BYTES;
   }

@@ -1,0 +1,135 @@
+import { hash } from "node:crypto";
+import { Fault } from "../fault.ts";
+import { edgeTiles, HASH_BYTES, TILE_WIDTH, type Tile, tileHolding, tilePath } from "./tile.ts";
+
+/** A transparent log's state: so many records, and the hash over all of them (RFC 6962 section 2.1, golang/mod sumdb/tlog). */
+export interface TreeHead {
+  readonly size: number;
+  /** Standard base64 of 32 bytes. */
+  readonly hash: string;
+}
+
+/** A record as it is claimed: its number in the tree, and its text. */
+export interface LogRecord {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** Where tiles come from. What it returns is not believed; it throws where a tile is missing. */
+export type TileReader = (tile: Tile) => Uint8Array;
+
+/** The hash of a record's text: SHA-256 of a zero byte and the text. */
+export function recordHash(text: string): Buffer {
+  return hash("sha256", Buffer.concat([Buffer.of(0), Buffer.from(text)]), "buffer");
+}
+
+/** SHA-256 of a one byte and both hashes. */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  return hash("sha256", Buffer.concat([Buffer.of(1), left, right]), "buffer");
+}
+
+/**
+ * Proves that each record stands in the tree of `head` under its number. Every tile that is read is authenticated
+ * up to the head first, in full: the go command's own reader did not do so before 1.25.13 and 1.26.6 (CVE-2026-56865).
+ * Fault "log-proof".
+ */
+export function proveRecords(head: TreeHead, records: Iterable<LogRecord>, readTile: TileReader): void {
+  const tree = new AuthenticatedTiles(head, readTile);
+  for (const { id, text } of records) {
+    const inTree = Number.isSafeInteger(id) && id >= 0 && id < head.size;
+    if (!inTree || !tree.hashAt(0, id).equals(recordHash(text))) {
+      throw new Fault("log-proof", { what: `#${id}`, size: head.size });
+    }
+  }
+}
+
+/** Proves that the tree of `old` is the beginning of that of `now`: no record was changed since. Fault "log-proof". */
+export function proveConsistency(old: TreeHead, now: TreeHead, readTile: TileReader): void {
+  const tree = new AuthenticatedTiles(now, readTile);
+  const begins = old.size <= now.size && rootOf(old.size, (tile) => tree.partOf(tile)) === old.hash;
+  if (!begins) throw new Fault("log-proof", { what: `tree#${old.size}`, size: now.size });
+}
+
+/** The hash of a tree from the hashes of its incomplete tiles; of the empty tree, SHA-256 of nothing. */
+export function rootOf(size: number, hashesOf: (tile: Tile) => readonly Buffer[]): string {
+  // From the right, lowest level first; each tile in turn falls into complete subtrees, the largest leftmost.
+  const subtrees = edgeTiles(size).flatMap((tile) => completeSubtrees(hashesOf(tile)).reverse());
+  const [last, ...rest] = subtrees;
+  if (!last) return hash("sha256", "", "base64");
+  return rest.reduce<Buffer>((right, left) => nodeHash(left, right), last).toString("base64");
+}
+
+/** The tiles of one tree, each believed only after it has been held against the head or against its parent. */
+class AuthenticatedTiles {
+  readonly #head: TreeHead;
+  readonly #read: TileReader;
+  readonly #known = new Map<string, readonly Buffer[]>();
+
+  constructor(head: TreeHead, read: TileReader) {
+    this.#head = head;
+    this.#read = read;
+    // Every hash of every incomplete tile goes into the head's hash: one comparison authenticates them all.
+    const edges = new Map(edgeTiles(head.size).map((tile) => [tilePath(tile), this.#hashesOf(tile)]));
+    if (rootOf(head.size, (tile) => edges.get(tilePath(tile)) ?? []) !== head.hash) {
+      throw new Fault("log-proof", { what: [...edges.keys()].join(" "), size: head.size });
+    }
+    for (const [path, hashes] of edges) this.#known.set(path, hashes);
+  }
+
+  /** Hash number `index` of a level of tiles. */
+  hashAt(level: number, index: number): Buffer {
+    const hashes = this.#authenticated(tileHolding(level, index, this.#head.size));
+    const found = hashes[index % TILE_WIDTH];
+    if (!found) throw new Fault("log-proof", { what: `#${index}`, size: this.#head.size });
+    return found;
+  }
+
+  /** The first hashes of a tile that has grown since: those of the narrower `tile`. */
+  partOf(tile: Tile): readonly Buffer[] {
+    const grown = tileHolding(tile.level, tile.index * TILE_WIDTH, this.#head.size);
+    return this.#authenticated(grown).slice(0, tile.width);
+  }
+
+  #authenticated(tile: Tile): readonly Buffer[] {
+    const path = tilePath(tile);
+    const known = this.#known.get(path);
+    if (known) return known;
+    // Only complete tiles get here, and a complete tile is one hash of its parent.
+    const expected = this.hashAt(tile.level + 1, tile.index);
+    const hashes = this.#hashesOf(tile);
+    if (!completeSubtrees(hashes)[0]?.equals(expected)) {
+      throw new Fault("log-proof", { what: path, size: this.#head.size });
+    }
+    this.#known.set(path, hashes);
+    return hashes;
+  }
+
+  #hashesOf(tile: Tile): Buffer[] {
+    const bytes = this.#read(tile);
+    if (bytes.length !== tile.width * HASH_BYTES) {
+      throw new Fault("log-proof", { what: tilePath(tile), size: this.#head.size });
+    }
+    // A copy: what has been authenticated must not change under our hands.
+    const own = Buffer.from(bytes);
+    return Array.from({ length: tile.width }, (_, i) => own.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES));
+  }
+}
+
+/** The roots of the largest complete subtrees over these hashes, left to right: as many as the count has binary ones. */
+function completeSubtrees(hashes: readonly Buffer[]): Buffer[] {
+  const roots: Buffer[] = [];
+  let at = 0;
+  for (let span = TILE_WIDTH; span >= 1; span /= 2) {
+    if (hashes.length - at >= span) {
+      roots.push(subtree(hashes, at, span));
+      at += span;
+    }
+  }
+  return roots;
+}
+
+/** The root over `span` hashes, a power of two. */
+function subtree(hashes: readonly Buffer[], at: number, span: number): Buffer {
+  if (span === 1) return hashes[at] ?? Buffer.alloc(0);
+  return nodeHash(subtree(hashes, at, span / 2), subtree(hashes, at + span / 2, span / 2));
+}
