@@ -1,0 +1,98 @@
+import {
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import type { StagingFolder } from "../ports/media.ts";
+import type { HostStore } from "../ports/store.ts";
+import { nobody } from "./account.ts";
+import { journalFile } from "./store-journal.ts";
+import { makeLayout, removeLayout } from "./store-layout.ts";
+import { takeLock } from "./store-lock.ts";
+import { orAbsent, storeReader } from "./store-reader.ts";
+import { bindGoEnv, buildRelease, expandProgram } from "./store-release.ts";
+import { storeSteps } from "./store-steps.ts";
+import { attempt, syncTree, writeWhole } from "./store-sync.ts";
+
+/** The root that owns places outside of itself, and the system's log folder. */
+export const DEFAULT_ROOT = "/opt/gobundle";
+const LOG_FOLDER = "/var/log/gobundle";
+const AUDIT = "audit.jsonl";
+
+/**
+ * The installation under `root`. `prefix` stands before every path outside of the root: the system's own places in
+ * production (""), a folder of its own in a test.
+ */
+export function nodeStore(root: string, prefix = ""): HostStore {
+  const outside = (path: string) => prefix + path;
+  const standard = root === DEFAULT_ROOT;
+  const staging = join(root, "staging");
+  const auditLog = standard ? outside(`${LOG_FOLDER}/${AUDIT}`) : join(root, AUDIT);
+  const treeAt = (tree: string) => {
+    const staged = join(staging, "trees", tree);
+    return existsSync(staged) ? staged : join(root, "store", tree);
+  };
+  return {
+    root,
+    auditLog,
+    ...storeReader(root, outside),
+    ...storeSteps(root, outside),
+    ...journalFile(join(root, "journal", "journal")),
+    prepare: () => makeLayout(root),
+    lock: () => takeLock(join(root, "lock"), root),
+    stage: (name) => attempt(staging, () => freshFolder(join(staging, name))),
+    syncStaging: () => syncTree(staging),
+    readStaged: (folder, name) => attempt(join(folder, name), () => readFileSync(join(folder, name))),
+    bindGoEnv: (tree) => attempt(tree, () => bindGoEnv(tree)),
+    expand: (folder, gzip, name, want) => expandProgram(join(folder, gzip), join(folder, name), want),
+    buildRelease: (into, layout) => attempt(into, () => buildRelease(into, layout, treeAt)),
+    checkFolder: () => attempt(root, () => childFolder(join(root, `${CHECK}${process.pid}`))),
+    discard: () => attempt(root, () => discard(root, staging)),
+    dismantle: () => removeLayout(root, standard ? [] : [AUDIT]),
+    audit: (line) => attempt(auditLog, () => appendAudit(auditLog, line)),
+  };
+}
+
+/** Folders in which children of a check keep their things. */
+const CHECK = "check-";
+
+function freshFolder(path: string): StagingFolder {
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path, { recursive: true });
+  chmodSync(path, 0o755);
+  return path as StagingFolder;
+}
+
+/** Belongs to the account that the children run as, where we may give it away. */
+function childFolder(path: string): string {
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path);
+  chmodSync(path, 0o700);
+  const account = nobody();
+  if (account !== undefined) chownSync(path, account.uid, account.gid);
+  return path;
+}
+
+function discard(root: string, staging: string): void {
+  for (const name of orAbsent(staging, (path) => readdirSync(path)) ?? []) {
+    rmSync(join(staging, name), { recursive: true, force: true });
+  }
+  for (const name of orAbsent(root, (path) => readdirSync(path)) ?? []) {
+    if (name.startsWith(CHECK)) rmSync(join(root, name), { recursive: true, force: true });
+  }
+}
+
+function appendAudit(path: string, line: string): void {
+  const folder = dirname(path);
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true });
+    chmodSync(folder, 0o755);
+  }
+  writeWhole(path, `${line}\n`, constants.O_CREAT | constants.O_APPEND, 0o640);
+}

@@ -1,0 +1,24 @@
+import { constants, existsSync, readFileSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import type { JournalFile } from "../ports/store.ts";
+import { orAbsent } from "./store-reader.ts";
+import { attempt, syncPath, writeWhole } from "./store-sync.ts";
+
+/** The journal as an append-only file that only its owner reads. */
+export function journalFile(path: string): JournalFile {
+  return {
+    readJournal: () => orAbsent(path, (file) => readFileSync(file, "utf8")) ?? "",
+    appendJournal: (text, lazy) =>
+      attempt(path, () => {
+        const fresh = !existsSync(path);
+        writeWhole(path, text, constants.O_CREAT | constants.O_APPEND, 0o600, lazy === undefined);
+        if (fresh) syncPath(dirname(path));
+      }),
+    clearJournal: () =>
+      attempt(path, () => {
+        if (!existsSync(path)) return;
+        rmSync(path);
+        syncPath(dirname(path));
+      }),
+  };
+}

@@ -1,0 +1,84 @@
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { type Sha256, sha256 } from "../bundle/digest.ts";
+import { Fault } from "../fault.ts";
+import type { ReleaseLayout } from "../ports/store.ts";
+
+/**
+ * Makes the release `layout` in the empty folder `into`. `treeAt` finds a store tree where it is now: still staged, or
+ * in the store; a hard link does not care. Links are written as they will read from the release's final place.
+ */
+export function buildRelease(into: string, layout: ReleaseLayout, treeAt: (tree: string) => string): void {
+  for (const copy of layout.copies) linkTree(treeAt(copy.tree), join(into, copy.into));
+  for (const link of layout.links) {
+    makeFolders(dirname(join(into, link.path)));
+    symlinkSync(link.target, join(into, link.path));
+  }
+  for (const file of layout.files) {
+    const path = join(into, file.path);
+    makeFolders(dirname(path));
+    writeFileSync(path, file.content, { flag: "wx" });
+    chmodSync(path, file.executable ? 0o755 : 0o644);
+  }
+  chmodSync(into, 0o755);
+}
+
+function linkTree(from: string, into: string): void {
+  makeFolders(into);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const path = join(into, entry.name);
+    if (entry.isDirectory()) linkTree(join(from, entry.name), path);
+    else linkSync(join(from, entry.name), path);
+  }
+}
+
+/** Folders of a release are for everyone to read, whatever the umask of the caller. */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  makeFolders(dirname(path));
+  mkdirSync(path);
+  chmodSync(path, 0o755);
+}
+
+/** The place of a Go distribution's own settings, and where they are kept while the release's stand there. */
+const GO_ENV = "go.env";
+const GO_ENV_ORIGINAL = "go.env.orig";
+
+/** Go before 1.21 has no go.env and reads none: its tree stays as it is. */
+export function bindGoEnv(tree: string): void {
+  if (!existsSync(join(tree, GO_ENV))) return;
+  renameSync(join(tree, GO_ENV), join(tree, GO_ENV_ORIGINAL));
+  symlinkSync(`../../current/${GO_ENV}`, join(tree, GO_ENV));
+}
+
+const inflate = promisify(gunzip);
+
+/** The installer travels as one gzip member; what comes out is held against the signed digest before it is written. */
+export async function expandProgram(
+  gzip: string,
+  program: string,
+  want: { readonly size: number; readonly sha256: Sha256 },
+): Promise<void> {
+  const mismatch = new Fault("installer-mismatch", { member: gzip });
+  let bytes: Uint8Array;
+  try {
+    bytes = await inflate(readFileSync(gzip), { maxOutputLength: want.size });
+  } catch (thrown) {
+    throw new Fault("installer-mismatch", { member: gzip }, { cause: thrown });
+  }
+  if (bytes.length !== want.size || sha256(bytes) !== want.sha256) throw mismatch;
+  writeFileSync(program, bytes, { flag: "wx" });
+  chmodSync(program, 0o755);
+}
