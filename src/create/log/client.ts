@@ -1,0 +1,166 @@
+import { Fault, reasonOf } from "../../fault.ts";
+import type { H1 } from "../../golang/dirhash.ts";
+import { escapePath, escapeVersion, type ModuleVersion } from "../../golang/module.ts";
+import { type Lookup, openHead, parseLookup, sumsIn, writeLookup } from "../../golang/sumdb.ts";
+import { type Tile, tilePath, tilesFor } from "../../golang/tile.ts";
+import { proveRecords, type TreeHead } from "../../golang/tlog.ts";
+import type { Fetcher } from "../sources/fetcher.ts";
+import type { Database } from "./database.ts";
+import type { LogCache } from "./log-cache.ts";
+
+/** What the database records of one module version, proven to be in its tree. */
+export interface Recorded {
+  readonly record: number;
+  readonly zip: H1;
+  readonly mod: H1;
+}
+
+/** Everything that another reader needs to prove the same: one signed head, the records, the tiles. */
+export interface LogTree {
+  readonly name: string;
+  /** Names below `sumdb/<name>/`, in the GOPROXY layout. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+interface Head {
+  readonly note: string;
+  readonly tree: TreeHead;
+}
+
+/** Asks a checksum database about modules and proves every answer, all of them under one head. */
+export class LogClient {
+  readonly database: Database;
+  readonly #fetcher: Fetcher;
+  readonly #cache: LogCache;
+  readonly #lookups = new Map<string, Lookup>();
+  readonly #tiles = new Map<string, Uint8Array>();
+  #head: Head | undefined;
+  #base: string | undefined;
+
+  constructor(database: Database, fetcher: Fetcher, cache: LogCache) {
+    this.database = database;
+    this.#fetcher = fetcher;
+    this.#cache = cache;
+  }
+
+  /**
+   * The proven records of `modules`, in their order. Answers kept from earlier runs are proven anew; where they do not
+   * hold they are fetched again. Faults: log-* (3) for what is not proven, network-failed, log-missing.
+   */
+  async prove(modules: readonly ModuleVersion[]): Promise<Recorded[]> {
+    try {
+      await this.#proveAll(modules);
+    } catch (error) {
+      if (!(error instanceof Fault) || !error.code.startsWith("log-") || this.#fetcher.offline) throw error;
+      this.#cache.forget();
+      this.#lookups.clear();
+      this.#tiles.clear();
+      this.#head = undefined;
+      await this.#proveAll(modules);
+    }
+    return modules.map((module) => {
+      const { id, text } = this.#lookupOf(module);
+      return { record: id, ...sumsIn(text, module) };
+    });
+  }
+
+  /** The files of the tree that carries all that was proven so far: every lookup rewritten to the one head. */
+  tree(): LogTree {
+    const files = new Map<string, Uint8Array>([["supported", new Uint8Array()]]);
+    if (this.#head === undefined) return { name: this.database.key.name, files };
+    for (const [name, lookup] of this.#lookups) {
+      files.set(name, Buffer.from(writeLookup(lookup.id, lookup.text, this.#head.note)));
+    }
+    for (const tile of this.#needed(this.#head)) files.set(tilePath(tile), this.#tile(tile));
+    return { name: this.database.key.name, files };
+  }
+
+  async #proveAll(modules: readonly ModuleVersion[]): Promise<void> {
+    await this.#chooseBase(modules);
+    const heads = await Promise.all(modules.map((module) => this.#look(module)));
+    this.#head = newest(this.#head === undefined ? heads : [this.#head, ...heads]);
+    if (this.#head === undefined) return;
+    await Promise.all(this.#needed(this.#head).map((tile) => this.#fetchTile(tile)));
+    proveRecords(this.#head.tree, [...this.#lookups.values()], (tile) => this.#tile(tile));
+    this.#cache.keep(this.#lookups, this.#head.note, this.#tiles);
+  }
+
+  /** One lookup, into the set; gives the signed head that came with it. */
+  async #look(module: ModuleVersion): Promise<Head> {
+    const name = lookupName(module);
+    const bytes = this.#cache.read(name) ?? (await this.#fetch(name));
+    if (bytes === undefined) throw new Fault("log-missing", { module: `${module.path}@${module.version}` });
+    const lookup = parseLookup(bytes);
+    this.#lookups.set(name, lookup);
+    return { note: lookup.note, tree: openHead(lookup.note, this.database.key) };
+  }
+
+  async #fetchTile(tile: Tile): Promise<void> {
+    const name = tilePath(tile);
+    if (this.#tiles.has(name)) return;
+    const bytes = this.#cache.read(name) ?? (await this.#fetch(name)) ?? (await this.#cutFromFull(tile));
+    if (bytes === undefined) throw new Fault("log-proof", { reason: `${name} is missing` });
+    this.#tiles.set(name, bytes);
+  }
+
+  /** A server may have dropped a partial tile once the full one exists (golang/mod sumdb/client.go). */
+  async #cutFromFull(tile: Tile): Promise<Uint8Array | undefined> {
+    const full = tile.width === 256 ? undefined : await this.#fetch(tilePath({ ...tile, width: 256 }));
+    return full?.subarray(0, tile.width * 32);
+  }
+
+  /** The first address that answers serves all of the run: lookups and tiles of one tree come from one place. */
+  async #chooseBase(modules: readonly ModuleVersion[]): Promise<void> {
+    const fresh = modules.find((module) => this.#cache.read(lookupName(module)) === undefined);
+    if (this.#base !== undefined || fresh === undefined) return;
+    const tried: string[] = [];
+    for (const base of this.database.bases) {
+      try {
+        if ((await this.#fetcher.bytes(`${base}/${lookupName(fresh)}`)) !== undefined) {
+          this.#base = base;
+          return;
+        }
+        tried.push(`${base}: not there`);
+      } catch (error) {
+        tried.push(
+          `${base}: ${error instanceof Fault ? String(error.facts["reason"] ?? error.code) : reasonOf(error)}`,
+        );
+      }
+    }
+    throw new Fault("log-missing", { module: `${fresh.path}@${fresh.version}`, tried });
+  }
+
+  #fetch(name: string): Promise<Uint8Array | undefined> {
+    return this.#fetcher.bytes(`${this.#base ?? this.database.bases[0]}/${name}`);
+  }
+
+  #needed(head: Head): Tile[] {
+    return tilesFor(
+      [...this.#lookups.values()].map(({ id }) => id),
+      head.tree.size,
+    );
+  }
+
+  #tile(tile: Tile): Uint8Array {
+    const bytes = this.#tiles.get(tilePath(tile));
+    if (bytes === undefined) throw new Fault("log-proof", { reason: `${tilePath(tile)} is missing` });
+    return bytes;
+  }
+
+  #lookupOf(module: ModuleVersion): Lookup {
+    const lookup = this.#lookups.get(lookupName(module));
+    if (lookup === undefined) throw new Fault("log-missing", { module: `${module.path}@${module.version}` });
+    return lookup;
+  }
+}
+
+function lookupName({ path, version }: ModuleVersion): string {
+  return `lookup/${escapePath(path)}@${escapeVersion(version)}`;
+}
+
+function newest(heads: readonly Head[]): Head | undefined {
+  return heads.reduce<Head | undefined>(
+    (best, head) => (best && best.tree.size >= head.tree.size ? best : head),
+    undefined,
+  );
+}

@@ -1,0 +1,42 @@
+import type { ScriptTime } from "../bundle/component.ts";
+
+/** Where Go distributions may come from: everywhere in turn, one kind of source, or a folder. */
+export type SourceChoice = "any" | "page" | "mirror" | "proxy" | { readonly folder: string };
+
+/** What was asked of `create`, complete: defaults are filled in, paths are absolute, nothing has been looked at yet. */
+export interface Order {
+  /** As typed: `1.21.5`, `go1.21.5`, `1.21`. The first is the default Go of the host. */
+  readonly go: readonly string[];
+  /** Folders of modules. */
+  readonly vendor: readonly string[];
+  readonly packages: readonly string[];
+  readonly tags: readonly string[];
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly scripts: readonly { readonly when: ScriptTime; readonly path: string }[];
+  /** Plain files: where from, and their place under `files/`. */
+  readonly files: readonly { readonly from: string; readonly to: string }[];
+  /** `linux/amd64` */
+  readonly targets: readonly string[];
+  /** A file, or with a slash at its end (or where a folder stands) the folder for the default name. */
+  readonly output: string;
+  readonly format: "file" | "folder";
+  readonly name?: string;
+  readonly sequence?: number;
+  readonly previous?: string;
+  readonly proof: { readonly run: boolean; readonly allowWeak: boolean; readonly tests: boolean };
+  /** Where the executables to carry are; absent to carry none. */
+  readonly installers?: string;
+  readonly source: SourceChoice;
+  readonly mirrors: readonly string[];
+  readonly jobs: number;
+  readonly cache: string;
+  readonly offline: boolean;
+  readonly dryRun: boolean;
+  /** Seconds since 1970: SOURCE_DATE_EPOCH, where it is set. */
+  readonly epoch?: number;
+  /** Where this machine remembers the bundles that it made. */
+  readonly memory: string;
+  /** `linux/amd64`: the machine that we run on. */
+  readonly machine: string;
+}

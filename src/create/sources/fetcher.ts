@@ -1,0 +1,104 @@
+import limited from "p-limit";
+import { Fault, reasonOf } from "../../fault.ts";
+import type { Answer, Network } from "../../ports/network.ts";
+import type { Scratch } from "../../ports/scratch.ts";
+
+/** Indexes, records, tiles, go.mod files: the largest honest one is the list of all Go releases, 2 MB. */
+const MAX_SMALL_BYTES = 64 * 1024 * 1024;
+/** GOPROXY protocol: these say "not here"; 403 is what filtering proxies answer. */
+const ABSENT = new Set([403, 404, 410]);
+
+/** Fetches in parallel up to a limit; with `offline` nothing at all. */
+export class Fetcher {
+  readonly offline: boolean;
+  readonly #network: Network;
+  readonly #scratch: Scratch;
+  readonly #interrupted: AbortSignal;
+  readonly #limit: ReturnType<typeof limited>;
+
+  constructor(
+    ports: { readonly network: Network; readonly scratch: Scratch; readonly interrupted: AbortSignal },
+    order: { readonly jobs: number; readonly offline: boolean },
+  ) {
+    this.#network = ports.network;
+    this.#scratch = ports.scratch;
+    this.#interrupted = ports.interrupted;
+    this.#limit = limited(order.jobs);
+    this.offline = order.offline;
+  }
+
+  /** A small file; undefined where the server says that it has none. Faults: network-failed, offline-missing. */
+  bytes(url: string): Promise<Uint8Array | undefined> {
+    return this.#limit(async () => {
+      const answer = await this.#get(url, 0);
+      if (answer === undefined) return undefined;
+      const pieces: Uint8Array[] = [];
+      let size = 0;
+      await this.#read(url, answer, (piece) => {
+        size += piece.length;
+        if (size > MAX_SMALL_BYTES) throw new Error(`more than ${MAX_SMALL_BYTES} bytes`);
+        pieces.push(piece);
+      });
+      return Buffer.concat(pieces);
+    });
+  }
+
+  /**
+   * A large file into `path`, by way of `path.part`, which a later run takes up where this one stopped.
+   * False where the server has none. `seen` gets the bytes that are there and the total where it is known.
+   */
+  file(
+    url: string,
+    path: string,
+    seen: (bytes: number, total: number | undefined) => void,
+  ): Promise<boolean> {
+    return this.#limit(async () => {
+      const part = this.#scratch.grow(`${path}.part`);
+      try {
+        const answer = await this.#get(url, part.size);
+        if (answer === undefined) return false;
+        let done = answer.status === 206 ? part.size : 0;
+        if (done !== part.size) part.restart();
+        const total = totalOf(answer, done);
+        await this.#read(url, answer, (piece) => {
+          part.write(piece);
+          done += piece.length;
+          seen(done, total);
+        });
+        if (total !== undefined && done !== total)
+          throw new Fault("network-failed", { url, reason: `${done} of ${total} bytes` });
+      } finally {
+        part.close();
+      }
+      this.#scratch.move(`${path}.part`, path);
+      return true;
+    });
+  }
+
+  async #get(url: string, from: number): Promise<Answer | undefined> {
+    if (this.offline && !url.startsWith("file:")) throw new Fault("offline-missing", { what: url });
+    this.#interrupted.throwIfAborted();
+    const answer = await this.#network.get(url, { from, signal: this.#interrupted });
+    if (answer.status === 200 || answer.status === 206) return answer;
+    await this.#read(url, answer, () => {});
+    if (ABSENT.has(answer.status)) return undefined;
+    // A part that already has all bytes, or more than there are: it is begun again.
+    if (answer.status === 416 && from > 0) return this.#get(url, 0);
+    throw new Fault("network-failed", { url, reason: `status ${answer.status}` });
+  }
+
+  async #read(url: string, answer: Answer, take: (piece: Uint8Array) => void): Promise<void> {
+    try {
+      for await (const piece of answer.body) take(piece);
+    } catch (error) {
+      this.#interrupted.throwIfAborted();
+      if (error instanceof Fault) throw error;
+      throw new Fault("network-failed", { url, reason: reasonOf(error) }, { cause: error });
+    }
+  }
+}
+
+function totalOf(answer: Answer, from: number): number | undefined {
+  const length = answer.headers["content-length"];
+  return length === undefined ? undefined : from + Number(length);
+}

@@ -1,0 +1,154 @@
+import { join } from "node:path";
+import { Fault } from "../../fault.ts";
+import { escapeVersion } from "../../golang/module.ts";
+import { moduleVersion } from "../../payload/distribution.ts";
+import type { Reporter } from "../../ports/reporter.ts";
+import type { Scratch } from "../../ports/scratch.ts";
+import type { ToolchainForm } from "../../ports/work.ts";
+import type { Order } from "../order.ts";
+import { type Candidate, fileNameOf, TOOLCHAIN_MODULE, type Wanted } from "./distribution.ts";
+import type { Fetcher } from "./fetcher.ts";
+import type { ModuleProxy } from "./go-settings.ts";
+import { type DownloadPage, PAGE } from "./page.ts";
+
+/** One place that may have a distribution. `get` gives undefined where it says that it has none. */
+export interface Offer {
+  readonly name: string;
+  /** Over the network, so that "not here" says something about the version. */
+  readonly remote: boolean;
+  get(wanted: Wanted): Promise<Candidate | undefined>;
+}
+
+/** What the sources are made of. */
+export interface Market {
+  readonly fetcher: Fetcher;
+  readonly scratch: Scratch;
+  readonly reporter: Reporter;
+  readonly page: DownloadPage;
+  readonly proxies: () => readonly ModuleProxy[];
+}
+
+/** The sources in the order in which they are asked: a folder, what earlier runs kept, the page, mirrors, proxies. */
+export function offersOf(order: Order, market: Market): Offer[] {
+  const { source } = order;
+  if (typeof source === "object") return [folderOffer(source.folder, market)];
+  const wants = (kind: "page" | "mirror" | "proxy") => source === "any" || source === kind;
+  const forms: ToolchainForm[] =
+    source === "any" ? ["archive", "module"] : source === "proxy" ? ["module"] : ["archive"];
+  const offers = [keptOffer(downloads(order), forms, market)];
+  if (order.offline) return offers;
+  if (wants("page")) offers.push(pageOffer(order, market));
+  if (wants("mirror")) offers.push(...order.mirrors.map((mirror) => mirrorOffer(mirror, order, market)));
+  if (wants("proxy")) offers.push(...proxyOffers(order, market));
+  return offers;
+}
+
+function downloads(order: Order): string {
+  return join(order.cache, "downloads");
+}
+
+/** A folder that the user names, with the files as the page or a proxy calls them. */
+function folderOffer(folder: string, { scratch, page }: Market): Offer {
+  return {
+    name: folder,
+    remote: false,
+    async get(wanted) {
+      const form = (["archive", "module"] as const).find((form) =>
+        scratch.look(join(folder, fileNameOf(wanted, form))),
+      );
+      if (form === undefined) return undefined;
+      const published = form === "archive" ? await page.sumOf(wanted).catch(() => undefined) : undefined;
+      return {
+        form,
+        path: join(folder, fileNameOf(wanted, form)),
+        ours: false,
+        ...(published && { published }),
+      };
+    },
+  };
+}
+
+function keptOffer(folder: string, forms: readonly ToolchainForm[], { scratch, page }: Market): Offer {
+  return {
+    name: "cache",
+    remote: false,
+    async get(wanted) {
+      const form = forms.find((form) => scratch.look(join(folder, fileNameOf(wanted, form))));
+      if (form === undefined) return undefined;
+      const published = form === "archive" ? page.keptSumOf(wanted) : undefined;
+      return {
+        form,
+        path: join(folder, fileNameOf(wanted, form)),
+        ours: true,
+        ...(published && { published }),
+      };
+    },
+  };
+}
+
+function pageOffer(order: Order, market: Market): Offer {
+  return {
+    name: PAGE,
+    remote: true,
+    async get(wanted) {
+      const published = await market.page.sumOf(wanted);
+      if (published === undefined) return undefined;
+      return download(
+        `${PAGE}/${fileNameOf(wanted, "archive")}`,
+        wanted,
+        "archive",
+        order,
+        market,
+        published,
+      );
+    },
+  };
+}
+
+/** A mirror gives bytes only; what they must be comes from the page, or from the checksum database. */
+function mirrorOffer(mirror: string, order: Order, market: Market): Offer {
+  return {
+    name: mirror,
+    remote: true,
+    async get(wanted) {
+      const published = await market.page.sumOf(wanted).catch(() => undefined);
+      const url = `${mirror.replace(/\/+$/, "")}/${fileNameOf(wanted, "archive")}`;
+      return download(url, wanted, "archive", order, market, published);
+    },
+  };
+}
+
+function proxyOffers(order: Order, market: Market): Offer[] {
+  return market.proxies().map((proxy) => ({
+    name: proxy.url,
+    remote: true,
+    get(wanted) {
+      const url = `${proxy.url}/${TOOLCHAIN_MODULE}/@v/${escapeVersion(moduleVersion(wanted))}.zip`;
+      return download(url, wanted, "module", order, market, undefined);
+    },
+  }));
+}
+
+async function download(
+  url: string,
+  wanted: Wanted,
+  form: ToolchainForm,
+  order: Order,
+  market: Market,
+  published: string | undefined,
+): Promise<Candidate | undefined> {
+  const name = fileNameOf(wanted, form);
+  const path = join(downloads(order), name);
+  const seen = (done: number, total: number | undefined) =>
+    market.reporter.progress(done, total, "bytes", name);
+  if (!(await market.fetcher.file(url, path, seen))) return undefined;
+  return { form, path, ours: true, ...(published && { published }) };
+}
+
+/** What went wrong with a source, in one line for the list of those tried. */
+export function refusalOf(offer: Offer, error: unknown): string {
+  if (!(error instanceof Fault)) throw error;
+  const { reason, want, got } = error.facts;
+  const why = want === undefined ? String(reason ?? error.code) : `${error.code}: ${got} instead of ${want}`;
+  return `${offer.name}: ${why}`;
+}

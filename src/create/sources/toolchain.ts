@@ -1,0 +1,151 @@
+import { join } from "node:path";
+import type { LogEvidence } from "../../bundle/component.ts";
+import { Fault } from "../../fault.ts";
+import type { FaultCode } from "../../faults.ts";
+import type { H1 } from "../../golang/dirhash.ts";
+import { moduleVersion } from "../../payload/distribution.ts";
+import type { Scratch } from "../../ports/scratch.ts";
+import type { FileDigest, ToolchainForm, Work } from "../../ports/work.ts";
+import type { LogClient } from "../log/client.ts";
+import { type Candidate, fileNameOf, TOOLCHAIN_MODULE, type Wanted } from "./distribution.ts";
+import { type Offer, refusalOf } from "./offers.ts";
+
+/** A Go distribution whose bytes are proven to be its maker's. */
+export interface Toolchain extends Wanted {
+  readonly form: ToolchainForm;
+  /** The file as it travels. */
+  readonly path: string;
+  readonly fileName: string;
+  readonly digest: FileDigest;
+  readonly treeH1: H1;
+  readonly goH1: H1;
+  readonly published: "held" | "not available";
+  readonly log?: LogEvidence;
+  /** Unpacked and ready to run, on a machine of its target. */
+  readonly goroot: string;
+  /** The source that gave it. */
+  readonly origin: string;
+}
+
+/** Faults that say that the database could not be asked, rather than what it answered. */
+const UNANSWERED: ReadonlySet<FaultCode> = new Set([
+  "log-missing",
+  "network-failed",
+  "offline-missing",
+  "proxy-unknown",
+]);
+
+export interface ToolchainPorts {
+  readonly scratch: Scratch;
+  readonly work: Work;
+  readonly log: () => LogClient;
+  /** Where distributions are unpacked for this run. */
+  readonly room: string;
+}
+
+/**
+ * Asks the sources in turn until one gives bytes that are proven. "absent" where sources that can be reached say that
+ * there is no such distribution and none gave other bytes. Fault no-source with every source tried and its reason.
+ */
+export async function fetchToolchain(
+  wanted: Wanted,
+  offers: readonly Offer[],
+  ports: ToolchainPorts,
+): Promise<Toolchain | "absent"> {
+  const tried: string[] = [];
+  let absent = false;
+  let refused = false;
+  for (const offer of offers) {
+    try {
+      const candidate = await offer.get(wanted);
+      if (candidate !== undefined) return await proven(wanted, candidate, offer, ports);
+      tried.push(`${offer.name}: not there`);
+      absent ||= offer.remote;
+    } catch (error) {
+      tried.push(refusalOf(offer, error));
+      refused ||= error instanceof Fault && error.code !== "network-failed";
+    }
+  }
+  if (absent && !refused) return "absent";
+  throw new Fault("no-source", { what: `Go ${wanted.version} for ${wanted.target}`, tried });
+}
+
+/** Holds a candidate against the published sum and against the checksum database; one of the two must speak for it. */
+async function proven(
+  wanted: Wanted,
+  candidate: Candidate,
+  offer: Offer,
+  ports: ToolchainPorts,
+): Promise<Toolchain> {
+  const { form, path, published } = candidate;
+  const goroot = join(ports.room, `go${wanted.version}.${wanted.target.replace("/", "-")}`);
+  try {
+    const digest = await digestOf(wanted, candidate, ports.work);
+    const { treeH1, goH1 } = await ports.work.unpackToolchain(
+      path,
+      form,
+      wanted.version,
+      wanted.target,
+      goroot,
+    );
+    const log = await logged(wanted, goH1, published !== undefined, ports);
+    const held = published === undefined ? "not available" : "held";
+    const fileName = fileNameOf(wanted, form);
+    return {
+      ...wanted,
+      form,
+      path,
+      fileName,
+      digest,
+      goroot,
+      origin: offer.name,
+      treeH1,
+      goH1,
+      published: held,
+      ...(log && { log }),
+    };
+  } catch (error) {
+    ports.scratch.remove(goroot);
+    // Bytes that lied are not offered again; without an answer from the log they may yet be proven.
+    if (candidate.ours && error instanceof Fault && !UNANSWERED.has(error.code)) ports.scratch.remove(path);
+    throw error;
+  }
+}
+
+/** The file's digest, held against the published one. Fault source-mismatch. */
+async function digestOf(
+  wanted: Wanted,
+  { form, path, published }: Candidate,
+  work: Work,
+): Promise<FileDigest> {
+  const what = fileNameOf(wanted, form);
+  const [digest] = await work.digestFiles([path]);
+  if (digest === undefined) throw new Fault("disk-failed", { path, reason: "no digest" });
+  if (published !== undefined && digest.sha256 !== published) {
+    throw new Fault("source-mismatch", { what, want: published, got: digest.sha256 });
+  }
+  return digest;
+}
+
+/** The record of the distribution, where the database can be asked; without a published sum it must be. */
+async function logged(
+  wanted: Wanted,
+  goH1: H1,
+  published: boolean,
+  ports: ToolchainPorts,
+): Promise<LogEvidence | undefined> {
+  const module = { path: TOOLCHAIN_MODULE, version: moduleVersion(wanted) };
+  try {
+    const log = ports.log();
+    const [recorded] = await log.prove([module]);
+    if (recorded?.zip === goH1) return { log: log.database.key.name, record: recorded.record };
+    throw new Fault("source-mismatch", {
+      what: `${module.path}@${module.version}`,
+      want: recorded?.zip ?? "",
+      got: goH1,
+    });
+  } catch (error) {
+    if (published && error instanceof Fault && UNANSWERED.has(error.code)) return undefined;
+    throw error;
+  }
+}
