@@ -20,12 +20,12 @@ export function findComponentProblems(
 ): void {
   const place = legalPlace(component);
   if (place === undefined) {
-    problems.add(at, "not-a-module-version");
+    problems.add("not-a-module-version", at);
     return;
   }
-  if (component.id !== (expectedId(component) ?? component.id)) problems.add(`${at}.id`, "other-id"); // FORMAT 3.15
-  if (members.length === 0) problems.add(at, "no-members"); // FORMAT 3.15
-  if ("file" in place && members.length > 1) problems.add(at, "more-than-one-member"); // FORMAT 5.8
+  if (component.id !== (expectedId(component) ?? component.id)) problems.add("other-id", `${at}.id`); // FORMAT 3.15
+  if (members.length === 0) problems.add("no-members", at); // FORMAT 3.15
+  if ("file" in place && members.length > 1) problems.add("more-than-one-member", at); // FORMAT 5.8
   const leaves = leavesOf(place, members, at, problems);
   findRecordProblems(component, leaves, at, problems);
   if (component.kind === "toolchain") findUnproven(component.authenticity, at, problems);
@@ -41,7 +41,7 @@ function findTreeProblem(
 ): void {
   if (component.kind === "toolchain" || component.kind === "installer") return;
   const files = leaves.map(({ name, member }) => ({ name, sha256: member.sha256 }));
-  if (h1OfDigests(files) !== component.treeH1) problems.add(`${at}.treeH1`, "other-tree");
+  if (h1OfDigests(files) !== component.treeH1) problems.add("other-tree", `${at}.treeH1`);
 }
 
 /** FORMAT 3.14: a distribution that nothing vouches for is not carried. */
@@ -50,7 +50,7 @@ function findUnproven(
   at: string,
   problems: Problems,
 ): void {
-  if (published !== "held" && log === undefined) problems.add(`${at}.authenticity`, "nothing-held");
+  if (published !== "held" && log === undefined) problems.add("nothing-held", `${at}.authenticity`);
 }
 
 /** FORMAT 6.6: Go's own records stand at module versions and their members, and agree. */
@@ -64,7 +64,7 @@ function findRecordProblems(
     findVersionProblems(component, leaves, at, problems);
     return;
   }
-  if (leaves.some(({ member }) => member.goH1 !== undefined)) problems.add(at, "other-go-h1");
+  if (leaves.some(({ member }) => member.goH1 !== undefined)) problems.add("other-go-h1", at);
   if (component.kind === "modules") findPartProblems(component, leaves, at, problems);
 }
 
@@ -77,9 +77,9 @@ function findPartProblems(
 ): void {
   const { part, path, version, goH1, goModH1, log } = component;
   if ([path, version, goH1, goModH1, log].some((field) => field !== undefined))
-    problems.add(at, "not-a-module-version");
+    problems.add("not-a-module-version", at);
   const isIndex = ({ name }: Leaf): boolean => /\/@(?:v\/list|latest)$/.test(name);
-  if (part === "index" && !leaves.every(isIndex)) problems.add(at, "not-an-index");
+  if (part === "index" && !leaves.every(isIndex)) problems.add("not-an-index", at);
 }
 
 /** FORMAT 5.9: `.info` and `.mod` always, `.zip` where the packages are needed, nothing else. */
@@ -97,7 +97,7 @@ function findVersionProblems(
   const zip = find(".zip");
   const expected = [info, mod, zip].filter((member) => member !== undefined).length;
   if (info === undefined || mod === undefined || expected !== leaves.length)
-    problems.add(at, "module-members");
+    problems.add("module-members", at);
   findRecord(info?.goH1, undefined, `${at}.info`, problems);
   findRecord(
     component.goModH1,
@@ -107,7 +107,7 @@ function findVersionProblems(
   );
   findRecord(mod?.goH1, component.goModH1, `${at}.mod`, problems);
   findRecord(zip?.goH1, component.goH1, `${at}.zip`, problems);
-  if ((zip === undefined) !== (component.goH1 === undefined)) problems.add(`${at}.goH1`, "other-go-h1");
+  if ((zip === undefined) !== (component.goH1 === undefined)) problems.add("other-go-h1", `${at}.goH1`);
 }
 
 function findRecord(
@@ -116,7 +116,7 @@ function findRecord(
   place: string,
   problems: Problems,
 ): void {
-  if (stated !== expected) problems.add(place, "other-go-h1");
+  if (stated !== expected) problems.add("other-go-h1", place);
 }
 
 function leavesOf(place: Place, members: readonly Member[], at: string, problems: Problems): Leaf[] {
@@ -124,7 +124,7 @@ function leavesOf(place: Place, members: readonly Member[], at: string, problems
   for (const member of members) {
     const name = nameInTree(place, member.path);
     if (name === undefined)
-      problems.add(`${at}: ${member.path}`, "other-place"); // FORMAT 5.8
+      problems.add("other-place", `${at}: ${member.path}`); // FORMAT 5.8
     else leaves.push({ name, member });
   }
   return leaves;

@@ -24,16 +24,8 @@ interface Statements {
 export function findContradictions(manifest: Statements, problems: Problems): void {
   const { components, members } = manifest;
   findRepeats("targets", manifest.targets, problems);
-  findRepeats(
-    "logs",
-    (manifest.logs ?? []).map((log) => log.name),
-    problems,
-  );
-  findRepeats(
-    "components",
-    components.map((component) => component.id),
-    problems,
-  ); // FORMAT 3.15
+  findRepeats("logs", namesOf(manifest.logs ?? []), problems);
+  findRepeats("components", idsOf(components), problems); // FORMAT 3.15
   findUnknownNames(manifest, problems);
   findPathCollisions(members, problems);
   for (const [at, member] of members.entries()) findChunkProblem(member, `members[${at}]`, problems);
@@ -44,10 +36,18 @@ export function findContradictions(manifest: Statements, problems: Problems): vo
   }
 }
 
+function namesOf(logs: readonly { readonly name: string }[]): string[] {
+  return logs.map((log) => log.name);
+}
+
+function idsOf(components: readonly Component[]): string[] {
+  return components.map((component) => component.id);
+}
+
 function findRepeats(place: string, names: readonly string[], problems: Problems): void {
   const seen = new Set<string>();
   for (const [at, name] of names.entries()) {
-    if (seen.has(name)) problems.add(`${place}[${at}]`, "repeated");
+    if (seen.has(name)) problems.add("repeated", `${place}[${at}]`);
     seen.add(name);
   }
 }
@@ -56,20 +56,20 @@ function findRepeats(place: string, names: readonly string[], problems: Problems
 function findUnknownNames({ targets, logs = [], components, proof }: Statements, problems: Problems): void {
   const known = {
     targets: new Set(targets),
-    logs: new Set([PUBLIC_LOG, ...logs.map((log) => log.name)]),
-    apps: new Set(components.filter((component) => component.kind === "app").map((app) => app.id)),
+    logs: new Set([PUBLIC_LOG, ...namesOf(logs)]),
+    apps: new Set(idsOf(components.filter((component) => component.kind === "app"))),
   };
   for (const [at, component] of components.entries()) {
     const place = `components[${at}]`;
     if ("target" in component && !known.targets.has(component.target))
-      problems.add(`${place}.target`, "not-stated");
+      problems.add("not-stated", `${place}.target`);
     const log = logOf(component);
-    if (log !== undefined && !known.logs.has(log)) problems.add(`${place}.log`, "not-stated");
+    if (log !== undefined && !known.logs.has(log)) problems.add("not-stated", `${place}.log`);
   }
-  const spoken = [...proof.runs, ...proof.programs]
-    .map((entry) => entry.app)
-    .concat(Object.keys(proof.holds));
-  for (const app of new Set(spoken)) if (!known.apps.has(app)) problems.add(`proof: ${app}`, "not-stated");
+  const spoken = [...proof.runs, ...proof.programs].map((entry) => entry.app);
+  for (const app of new Set([...spoken, ...Object.keys(proof.holds)])) {
+    if (!known.apps.has(app)) problems.add(`not-stated ${app}`, "proof");
+  }
 }
 
 function logOf(component: Component): string | undefined {
@@ -83,7 +83,7 @@ function findPathCollisions(members: readonly Member[], problems: Problems): voi
   const folders = new Set<string>();
   const keys = members.map((member) => collisionKey(member.path));
   for (const [at, key] of keys.entries()) {
-    if (files.has(key)) problems.add(`members[${at}].path`, "repeated");
+    if (files.has(key)) problems.add("repeated", `members[${at}].path`);
     files.add(key);
     for (let end = key.lastIndexOf("/"); end > 0; end = key.lastIndexOf("/", end - 1)) {
       const folder = key.slice(0, end);
@@ -92,27 +92,27 @@ function findPathCollisions(members: readonly Member[], problems: Problems): voi
     }
   }
   for (const [at, key] of keys.entries())
-    if (folders.has(key)) problems.add(`members[${at}].path`, "also-a-folder");
+    if (folders.has(key)) problems.add("also-a-folder", `members[${at}].path`);
 }
 
 /** FORMAT 6.1: exactly the chunks that the size asks for. */
 function findChunkProblem({ size, chunks = [] }: Member, place: string, problems: Problems): void {
-  if (chunks.length !== chunkCount(size)) problems.add(`${place}.chunks`, "chunk-count");
+  if (chunks.length !== chunkCount(size)) problems.add("chunk-count", `${place}.chunks`);
 }
 
 /** FORMAT 7.2: SHA256SUMS comes first, belongs to no component, and its digest is that of the text it must have. */
 function findSumsProblem(members: readonly Member[], problems: Problems): void {
   const sums = members[0];
   const text = Buffer.from(renderSums(members));
-  if (sums?.path !== SUMS_PATH) problems.add("members[0]", "not-SHA256SUMS");
+  if (sums?.path !== SUMS_PATH) problems.add("not-SHA256SUMS", "members[0]");
   else findOddSums(sums, text, problems);
 }
 
 function findOddSums(sums: Member, text: Uint8Array, problems: Problems): void {
-  if (sums.component !== undefined) problems.add("members[0].component", "not-allowed");
+  if (sums.component !== undefined) problems.add("not-allowed", "members[0].component");
   if (sums.goH1 !== undefined || sums.executable !== undefined)
-    problems.add("members[0]", "not-a-plain-member");
-  if (sums.size !== text.length || sums.sha256 !== sha256(text)) problems.add("members[0]", "other-sums");
+    problems.add("not-a-plain-member", "members[0]");
+  if (sums.size !== text.length || sums.sha256 !== sha256(text)) problems.add("other-sums", "members[0]");
 }
 
 /** FORMAT 3.15: every member but SHA256SUMS names a component that is there. */
@@ -121,7 +121,7 @@ function groupByComponent({ components, members }: Statements, problems: Problem
   for (const [at, member] of members.entries()) {
     if (at === 0) continue;
     const group = groups.get(member.component ?? "");
-    if (group === undefined) problems.add(`members[${at}].component`, "not-stated");
+    if (group === undefined) problems.add("not-stated", `members[${at}].component`);
     group?.push(member);
   }
   return groups;

@@ -5,11 +5,22 @@ import { MAX_LIST, MAX_PROBLEMS } from "./limits.ts";
 /** What is wrong with a document, gathered so that one report names everything: `members[3].size: not-a-size`. */
 export class Problems {
   readonly #named: string[] = [];
+  readonly #trail: (string | number)[] = [];
   #count = 0;
 
-  add(place: string, what: string): undefined {
+  /** Records that the value in hand, or its part at `where`, breaks the rule `what`. */
+  add(what: string, where = ""): undefined {
     this.#count++;
-    if (this.#named.length < MAX_PROBLEMS) this.#named.push(`${place === "" ? "document" : place}: ${what}`);
+    if (this.#named.length < MAX_PROBLEMS)
+      this.#named.push(`${this.#place() + where || "document"}: ${what}`);
+  }
+
+  /** Reads the part of the value in hand that stands under the name or number `step`. */
+  read<T>(step: string | number, codec: Codec<T>, value: unknown): T | undefined {
+    this.#trail.push(step);
+    const result = codec.read(value, this);
+    this.#trail.pop();
+    return result;
   }
 
   get count(): number {
@@ -19,6 +30,11 @@ export class Problems {
   get named(): readonly string[] {
     return this.#named;
   }
+
+  #place(): string {
+    const steps = this.#trail.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
+    return steps.join("").replace(/^\./, "");
+  }
 }
 
 /**
@@ -26,7 +42,7 @@ export class Problems {
  * text of the value, `indent` being the blanks before the line that it stands on.
  */
 export interface Codec<T> {
-  read(value: unknown, place: string, problems: Problems): T | undefined;
+  read(value: unknown, problems: Problems): T | undefined;
   write(value: T, indent: string): string;
 }
 
@@ -45,8 +61,7 @@ export type Shape<T> = {
 /** A string for which `parse` finds a value; `what` names the rule in problems. */
 export function text<T extends string>(what: string, parse: (raw: string) => T | undefined): Codec<T> {
   return {
-    read: (value, place, problems) =>
-      (typeof value === "string" ? parse(value) : undefined) ?? problems.add(place, what),
+    read: (value, problems) => (typeof value === "string" ? parse(value) : undefined) ?? problems.add(what),
     write: (value) => JSON.stringify(value),
   };
 }
@@ -64,22 +79,21 @@ export function oneOf<const T extends string>(...words: readonly T[]): Codec<T> 
 /** A whole number from `least` to `most`. */
 export function integer(what: string, least: number, most: number): Codec<number> {
   return {
-    read: (value, place, problems) =>
+    read: (value, problems) =>
       typeof value === "number" && Number.isSafeInteger(value) && value >= least && value <= most
         ? value
-        : problems.add(place, what),
+        : problems.add(what),
     write: String,
   };
 }
 
 export const truth: Codec<true> = {
-  read: (value, place, problems) => (value === true ? true : problems.add(place, "not-true")),
+  read: (value, problems) => (value === true ? true : problems.add("not-true")),
   write: () => "true",
 };
 
 export const eitherWay: Codec<boolean> = {
-  read: (value, place, problems) =>
-    typeof value === "boolean" ? value : problems.add(place, "not-a-boolean"),
+  read: (value, problems) => (typeof value === "boolean" ? value : problems.add("not-a-boolean")),
   write: String,
 };
 
@@ -94,10 +108,10 @@ interface ListRules {
 export function list<T>(item: Codec<T>, rules: ListRules = {}): Codec<readonly T[]> {
   const { most = MAX_LIST, least = 0, lined = false } = rules;
   return {
-    read(value, place, problems) {
-      if (!Array.isArray(value)) return problems.add(place, "not-a-list");
-      if (value.length > most || value.length < least) return problems.add(place, "list-length");
-      const read = value.map((element, at) => item.read(element, `${place}[${at}]`, problems));
+    read(value, problems) {
+      if (!Array.isArray(value)) return problems.add("not-a-list");
+      if (value.length > most || value.length < least) return problems.add("list-length");
+      const read = value.map((element, at) => problems.read(at, item, element));
       return allRead(read) ? read : undefined;
     },
     write(values, indent) {
@@ -110,12 +124,12 @@ export function list<T>(item: Codec<T>, rules: ListRules = {}): Codec<readonly T
 /** An object whose names are data (FORMAT 3.8: written in byte order of the names). */
 export function dictionary<T>(key: Codec<string>, item: Codec<T>): Codec<Readonly<Record<string, T>>> {
   return {
-    read(value, place, problems) {
-      if (!isObject(value)) return problems.add(place, "not-an-object");
+    read(value, problems) {
+      if (!isObject(value)) return problems.add("not-an-object");
       const entries: [string, T][] = [];
       for (const [name, raw] of Object.entries(value)) {
-        key.read(name, inside(place, name), problems);
-        const read = item.read(raw, inside(place, name), problems);
+        problems.read(name, key, name);
+        const read = problems.read(name, item, raw);
         if (read !== undefined) entries.push([name, read]);
       }
       return Object.fromEntries(entries);
@@ -137,26 +151,25 @@ export function object<T extends object>(shape: Shape<T>, layout: { lined?: bool
   );
   const known = new Set(fields.map((field) => field.name));
   return {
-    read(value, place, problems) {
-      if (!isObject(value)) return problems.add(place, "not-an-object");
+    read(value, problems) {
+      if (!isObject(value)) return problems.add("not-an-object");
       const before = problems.count;
       const result: Record<string, unknown> = {};
       for (const { name, codec, required } of fields) {
-        if (Object.hasOwn(value, name)) result[name] = codec.read(value[name], inside(place, name), problems);
-        else if (required) problems.add(inside(place, name), "missing");
+        if (Object.hasOwn(value, name)) result[name] = problems.read(name, codec, value[name]);
+        else if (required) problems.add(`missing ${name}`);
       }
-      const unknown = readUnknown(value, known, place, problems);
+      const unknown = readUnknown(value, known, problems);
       if (unknown !== undefined) result["unknown"] = unknown;
       return problems.count === before ? (result as T) : undefined;
     },
     write(value, indent) {
-      const given = new Map(Object.entries(value));
       const parts: string[] = [];
       for (const { name, label, codec } of fields) {
-        const field = given.get(name);
+        const field: unknown = Reflect.get(value, name);
         if (field !== undefined) parts.push(label + codec.write(field, `${indent}  `));
       }
-      parts.push(...writeUnknown(given.get("unknown")));
+      parts.push(...writeUnknown(Reflect.get(value, "unknown")));
       return layout.lined === true ? onLines("{", parts, "}", indent) : `{${parts.join(", ")}}`;
     },
   };
@@ -173,12 +186,11 @@ export function variant<T extends object>(
     return typeof kind === "string" ? kinds.get(kind) : undefined;
   };
   return {
-    read(value, place, problems) {
-      if (!isObject(value)) return problems.add(place, "not-an-object");
+    read(value, problems) {
+      if (!isObject(value)) return problems.add("not-an-object");
       const kind = kindOf(value);
-      if (kind === undefined)
-        return problems.add(inside(place, tag), `not-one-of ${[...kinds.keys()].join(" ")}`);
-      return kind.read(value, place, problems);
+      if (kind === undefined) return problems.add(`${tag} not-one-of ${[...kinds.keys()].join(" ")}`);
+      return kind.read(value, problems);
     },
     write: (value, indent) => kindOf(value)?.write(value, indent) ?? "null",
   };
@@ -187,7 +199,6 @@ export function variant<T extends object>(
 function readUnknown(
   value: Readonly<Record<string, unknown>>,
   known: ReadonlySet<string>,
-  place: string,
   problems: Problems,
 ): Readonly<Record<string, unknown>> | undefined {
   const names = Object.keys(value).filter((name) => !known.has(name));
@@ -195,7 +206,7 @@ function readUnknown(
   const entries = names.map((name) => [name, value[name]] as const);
   const unknown = Object.fromEntries(entries);
   const problem = legalValue(unknown);
-  return problem === undefined ? unknown : problems.add(place, problem);
+  return problem === undefined ? unknown : problems.add(problem);
 }
 
 function writeUnknown(unknown: unknown): string[] {
@@ -208,10 +219,6 @@ function writeUnknown(unknown: unknown): string[] {
 function onLines(open: string, parts: readonly string[], close: string, indent: string): string {
   if (parts.length === 0) return open + close;
   return `${open}\n${parts.map((part) => `${indent}  ${part}`).join(",\n")}\n${indent}${close}`;
-}
-
-function inside(place: string, name: string): string {
-  return place === "" ? name : `${place}.${name}`;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

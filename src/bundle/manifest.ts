@@ -83,15 +83,15 @@ export function createdSeconds(manifest: Pick<Manifest, "created">): number {
 }
 
 function readManifest(bytes: Uint8Array, problems: Problems): Manifest | undefined {
-  if (bytes.length > MAX_MANIFEST_BYTES) return problems.add("", "too-large"); // FORMAT 9.1
+  if (bytes.length > MAX_MANIFEST_BYTES) return problems.add("too-large"); // FORMAT 9.1
   const value = parse(bytes, problems);
   if (value === undefined) return undefined;
-  const manifest = manifestCodec.read(value, "", problems);
+  const manifest = manifestCodec.read(value, problems);
   if (manifest === undefined) return undefined;
   // FORMAT 3.3: one text for one manifest. Duplicate names, odd numbers, odd escapes, other blanks and other
   // orders of fields all end here, because what the parser dropped or rounded is not written again.
   if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).equals(encodeManifest(manifest))) {
-    return problems.add("", "not-in-canonical-form");
+    return problems.add("not-in-canonical-form");
   }
   findContradictions(manifest, problems);
   return manifest;
@@ -101,7 +101,7 @@ function parse(bytes: Uint8Array, problems: Problems): unknown {
   try {
     return readJsonText(bytes);
   } catch (error) {
-    if (error instanceof JsonTextError) return problems.add("", error.message);
+    if (error instanceof JsonTextError) return problems.add(error.message);
     throw error;
   }
 }
