@@ -1,0 +1,58 @@
+import type { Readable } from "node:stream";
+import { Fault, reasonOf } from "../fault.ts";
+
+/** A stream that is read in exact amounts, front to back. */
+export class PipeReader {
+  readonly #stream: Readable;
+  readonly #pieces: AsyncIterator<Uint8Array>;
+  readonly #label: string;
+  #rest: Uint8Array = new Uint8Array(0);
+  #position = 0;
+
+  constructor(stream: Readable, label: string) {
+    this.#stream = stream;
+    this.#pieces = stream[Symbol.asyncIterator]();
+    this.#label = label;
+  }
+
+  /** Bytes read so far. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Fills `bytes` as far as the stream goes; how many were filled. Fault: media-read (1). */
+  async fill(bytes: Uint8Array): Promise<number> {
+    let done = 0;
+    while (done < bytes.length) {
+      if (this.#rest.length === 0 && !(await this.#more())) break;
+      const part = this.#rest.subarray(0, bytes.length - done);
+      bytes.set(part, done);
+      done += part.length;
+      this.#rest = this.#rest.subarray(part.length);
+    }
+    this.#position += done;
+    return done;
+  }
+
+  /** Fills `bytes`. Fault: bundle-truncated (3). */
+  async fillAll(bytes: Uint8Array): Promise<void> {
+    const want = this.#position + bytes.length;
+    const got = await this.fill(bytes);
+    if (got < bytes.length) throw new Fault("bundle-truncated", { path: this.#label, want, got: this.#position });
+  }
+
+  close(): void {
+    this.#stream.destroy();
+  }
+
+  async #more(): Promise<boolean> {
+    try {
+      const { done, value } = await this.#pieces.next();
+      if (done === true) return false;
+      this.#rest = value;
+      return true;
+    } catch (error) {
+      throw new Fault("media-read", { path: this.#label, reason: reasonOf(error) }, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { parentPort } from "node:worker_threads";
+import { type JobInput, type JobName, runJob } from "./jobs.ts";
+import { type Answer, thrown } from "./wire.ts";
+
+/** The second entry of the program: a thread that does one job after another until it is ended. */
+const port = parentPort;
+if (port === null) throw new Error("worker.ts runs as a worker thread only");
+
+port.on("message", async ({ name, input }: { name: JobName; input: JobInput<JobName> }) => {
+  port.postMessage(await answer(name, input));
+});
+port.postMessage({ is: "ready" } satisfies Answer);
+
+async function answer(name: JobName, input: JobInput<JobName>): Promise<Answer> {
+  try {
+    return { is: "output", output: await runJob(name, input) };
+  } catch (error) {
+    return thrown(error);
+  }
+}
