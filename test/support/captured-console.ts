@@ -1,0 +1,36 @@
+import process from "node:process";
+import { runCommandLine } from "../../src/cli/index.ts";
+import type { Console } from "../../src/ports/console.ts";
+import type { Host } from "../../src/ports/host.ts";
+
+export interface Transcript {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command line in this process with no terminal, as `user` would see it, over a host that has a clock only. */
+export async function transcript(args: readonly string[], more: Partial<Console> = {}): Promise<Transcript> {
+  let stdout = "";
+  let stderr = "";
+  const console: Console = {
+    args,
+    env: {},
+    home: "/home/user",
+    superuser: false,
+    interactive: false,
+    live: false,
+    interrupted: new AbortController().signal,
+    streams: { input: process.stdin, output: process.stderr },
+    print: async (text) => {
+      stdout += text;
+    },
+    tell: (text) => {
+      stderr += text;
+    },
+    ...more,
+  };
+  const host: Pick<Host, "clock"> = { clock: { now: () => new Date(0) } };
+  const status = await runCommandLine(console, "1.2.3", async () => host as Host);
+  return { status, stdout, stderr };
+}
