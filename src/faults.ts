@@ -53,7 +53,7 @@ export const FAULTS = {
   "key-file-unwritable": { id: "GB-1301", exit: 1 },
   "trust-store-unwritable": { id: "GB-1302", exit: 1 },
   "passphrase-wrong": { id: "GB-2100", exit: 2 },
-  "passphrase-needed": { id: "GB-2101", exit: 2 },
+  "option-alone": { id: "GB-2101", exit: 2 },
   "fingerprint-needed": { id: "GB-2102", exit: 2 },
   "fingerprint-malformed": { id: "GB-2103", exit: 2 },
   "anchor-limits-needed": { id: "GB-2104", exit: 2 },

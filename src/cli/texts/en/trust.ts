@@ -16,13 +16,13 @@ export const trust = {
       message: "The passphrase does not open {file}.",
       next: "Run the command again with the right passphrase, or name its file with --passphrase-file.",
     },
-    "passphrase-needed": {
-      message: "A passphrase is needed for {file} and there is no terminal to ask at.",
-      next: "Put it in a file that only you can read and add --passphrase-file FILE.",
+    "option-alone": {
+      message: "{option} says nothing without {other}.",
+      next: "Add {other}, or leave {option} out.",
     },
     "fingerprint-needed": {
       message:
-        "The certificate in {file} counts only once its fingerprint is confirmed, and there is no terminal to ask at or the file is not yours alone.",
+        "The certificate in {file} counts only once its fingerprint is confirmed, and the file can be written by others or belongs to another user.",
       next: "Add --fingerprint HEX with the 64 digits that were handed over to you by another way.",
     },
     "fingerprint-malformed": {

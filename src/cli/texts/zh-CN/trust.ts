@@ -16,12 +16,12 @@ export const trust = {
       message: "口令不正确，无法打开 {file}。",
       next: "请用正确的口令重新运行，或用 --passphrase-file 指定口令文件。",
     },
-    "passphrase-needed": {
-      message: "打开 {file} 需要口令，但当前没有可供询问的终端。",
-      next: "请把口令存入仅自己可读的文件，并加上 --passphrase-file FILE。",
+    "option-alone": {
+      message: "{option} 必须与 {other} 一起使用。",
+      next: "请加上 {other}，或去掉 {option}。",
     },
     "fingerprint-needed": {
-      message: "{file} 中的证书须先核对指纹才能信任；当前没有可供询问的终端，或该文件并非只由您掌控。",
+      message: "{file} 中的证书须先核对指纹才能信任；该文件可被其他用户写入，或属于其他用户。",
       next: "请加上 --fingerprint HEX，填入通过其他途径收到的 64 位十六进制指纹。",
     },
     "fingerprint-malformed": {

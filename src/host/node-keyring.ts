@@ -1,0 +1,37 @@
+import { constants, existsSync, linkSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Fault, reasonOf } from "../fault.ts";
+import type { Keyring } from "../ports/keyring.ts";
+import { openKeyFileSigner, readKeyFile } from "./key-file-signer.ts";
+import { errorCode, syncPath, writeWhole } from "./store-sync.ts";
+
+/** Keys in plain files; `home` is the folder where they live when nothing else is said. */
+export function nodeKeyring(home: string): Keyring {
+  return {
+    home,
+    join,
+    exists: existsSync,
+    read: readKeyFile,
+    create: createFile,
+    signer: openKeyFileSigner,
+  };
+}
+
+const MODES = { private: 0o600, public: 0o644 } as const;
+
+/** Written beside its name and then linked to it: link(2) never replaces a file, and no half-written key is seen. */
+function createFile(path: string, bytes: Uint8Array, access: "private" | "public"): void {
+  const beside = `${path}.new`;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    rmSync(beside, { force: true });
+    writeWhole(beside, bytes, constants.O_CREAT | constants.O_EXCL, MODES[access]);
+    linkSync(beside, path);
+    syncPath(dirname(path));
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") throw new Fault("key-file-exists", { file: path }, { cause: error });
+    throw new Fault("key-file-unwritable", { file: path, reason: reasonOf(error) }, { cause: error });
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}

@@ -1,0 +1,132 @@
+import { isDeepStrictEqual } from "node:util";
+import { readCertificate } from "../bundle/certificate.ts";
+import { asSha256, type Sha256, sha256 } from "../bundle/digest.ts";
+import { readPem, writePem } from "../bundle/pem.ts";
+import type { Anchor } from "../bundle/trust.ts";
+import { Fault } from "../fault.ts";
+import type { Floor, Policy, TrustStore } from "../ports/trust-store.ts";
+import { readKeyValues, writeKeyValues } from "./key-values.ts";
+import { readTrustFile, TrustFolder } from "./trust-folder.ts";
+
+/**
+ * The trust of a host in plain files, for `openssl` and a shell to read as well:
+ *
+ *     trust/<sha256>.pem      an anchor          trust/<sha256>.limits   allow-subject=, allow-spki=
+ *     floors/<name>-<sha256 of root>             root= name= sequence= identity= newest=
+ *     policy                                     scripts=allow|forbid, proof=none|weak|namespace
+ */
+export function nodeTrustStore(config: string): TrustStore {
+  const folder = new TrustFolder(config);
+  return {
+    anchors: () => readAnchors(folder),
+    add: (anchor) => addAnchor(folder, anchor),
+    remove: (fingerprint) => removeAnchor(folder, fingerprint),
+    floor: (root, name) => readFloor(folder, floorFile(root, name)),
+    raise: (root, name, floor) => raiseFloor(folder, root, name, floor),
+    newestTime: () => newestTime(folder),
+    policy: () => readPolicy(folder),
+    read: readTrustFile,
+    purge: () => {
+      for (const name of ["trust", "floors", "policy"]) folder.remove(name);
+    },
+  };
+}
+
+function readAnchors(folder: TrustFolder): Anchor[] {
+  const names = folder.names("trust").filter((name) => name.endsWith(".pem"));
+  return names.map((name) => readAnchor(folder, name.slice(0, -".pem".length)));
+}
+
+function readAnchor(folder: TrustFolder, fingerprint: string): Anchor {
+  const file = `trust/${fingerprint}.pem`;
+  const [der, ...more] = readPem("CERTIFICATE", folder.read(file) ?? Buffer.alloc(0));
+  if (!der || more.length > 0 || sha256(der) !== fingerprint) {
+    throw new Fault("trust-store-invalid", { file, reason: "it is not the certificate of its name" });
+  }
+  const { extensions, fingerprint: checked } = readCertificate(der);
+  return { der, fingerprint: checked, ours: extensions.ours, ...readLimits(folder, fingerprint) };
+}
+
+function readLimits(folder: TrustFolder, fingerprint: string): Pick<Anchor, "allowSubjects" | "allowSpki"> {
+  const file = `trust/${fingerprint}.limits`;
+  const pairs = readKeyValues(folder.read(file)?.toString("utf8") ?? "", file);
+  const odd = pairs.find(([key]) => key !== "allow-subject" && key !== "allow-spki");
+  if (odd) throw new Fault("trust-store-invalid", { file, reason: `the key ${odd[0]}` });
+  const values = (key: string) => pairs.filter(([name]) => name === key).map(([, value]) => value);
+  return { allowSubjects: values("allow-subject"), allowSpki: values("allow-spki") };
+}
+
+/** The limits first: an anchor is there once its certificate is, and must never be there without its limits. */
+function addAnchor(folder: TrustFolder, anchor: Anchor): boolean {
+  const { fingerprint, allowSubjects, allowSpki } = anchor;
+  const there = readAnchors(folder).find((one) => one.fingerprint === fingerprint);
+  if (there && isDeepStrictEqual([there.allowSubjects, there.allowSpki], [allowSubjects, allowSpki]))
+    return false;
+  const limits = [
+    ...allowSubjects.map((subject) => ["allow-subject", subject] as const),
+    ...allowSpki.map((spki) => ["allow-spki", spki] as const),
+  ];
+  folder.write(`trust/${fingerprint}.limits`, writeKeyValues(limits));
+  folder.write(`trust/${fingerprint}.pem`, writePem("CERTIFICATE", anchor.der));
+  return true;
+}
+
+function removeAnchor(folder: TrustFolder, fingerprint: Sha256): boolean {
+  if (!folder.names("trust").includes(`${fingerprint}.pem`)) return false;
+  folder.remove(`trust/${fingerprint}.pem`);
+  folder.remove(`trust/${fingerprint}.limits`);
+  return true;
+}
+
+/** A file of its own for each root and name: runs on two roots never write the same one. */
+function floorFile(root: string, name: string): string {
+  return `floors/${name}-${sha256(Buffer.from(root))}`;
+}
+
+function readFloor(folder: TrustFolder, file: string): Floor | undefined {
+  const bytes = folder.read(file);
+  if (!bytes) return undefined;
+  const fields = new Map(readKeyValues(bytes.toString("utf8"), file));
+  const sequence = Number(fields.get("sequence"));
+  const identity = asSha256(fields.get("identity") ?? "");
+  const newest = fields.get("newest") ?? "";
+  if (!Number.isSafeInteger(sequence) || sequence < 1 || !identity || Number.isNaN(Date.parse(newest))) {
+    throw new Fault("trust-store-invalid", { file, reason: "a floor needs sequence, identity and newest" });
+  }
+  return { sequence, identity, newest };
+}
+
+function raiseFloor(folder: TrustFolder, root: string, name: string, floor: Floor): void {
+  const file = floorFile(root, name);
+  const old = readFloor(folder, file);
+  const high = old && old.sequence > floor.sequence ? old : floor;
+  const newest = old && Date.parse(old.newest) > Date.parse(floor.newest) ? old.newest : floor.newest;
+  const text = writeKeyValues([
+    ["root", root],
+    ["name", name],
+    ["sequence", String(high.sequence)],
+    ["identity", high.identity],
+    ["newest", newest],
+  ]);
+  if (folder.read(file)?.toString("utf8") !== text) folder.write(file, text);
+}
+
+function newestTime(folder: TrustFolder): Date | undefined {
+  const names = folder.names("floors").filter((name) => !name.endsWith(".new"));
+  const floors = names.map((name) => readFloor(folder, `floors/${name}`)?.newest);
+  const times = floors.filter((newest) => newest !== undefined).map((newest) => Date.parse(newest));
+  return times.length === 0 ? undefined : new Date(Math.max(...times));
+}
+
+function readPolicy(folder: TrustFolder): Policy {
+  const fields = readKeyValues(folder.read("policy")?.toString("utf8") ?? "", "policy");
+  let policy: Policy = { scripts: "allow", proof: "none" };
+  for (const [key, value] of fields) {
+    if (key === "scripts" && (value === "allow" || value === "forbid"))
+      policy = { ...policy, scripts: value };
+    else if (key === "proof" && (value === "none" || value === "weak" || value === "namespace")) {
+      policy = { ...policy, proof: value };
+    } else throw new Fault("trust-store-invalid", { file: "policy", reason: `the line ${key}=${value}` });
+  }
+  return policy;
+}

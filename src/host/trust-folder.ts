@@ -1,0 +1,95 @@
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { Fault, reasonOf } from "../fault.ts";
+import { errorCode, replaceFile, syncPath } from "./store-sync.ts";
+
+/**
+ * A configuration folder: what it says decides whom to believe, so it counts only where nobody but root and this user
+ * can change it, and every change is on disk for good.
+ */
+export class TrustFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = resolve(path);
+  }
+
+  /** Names in the folder `below`, sorted; none where it is missing. Fault config-exposed (3). */
+  names(below: string): string[] {
+    const folder = join(this.path, below);
+    if (!this.#guarded(folder)) return [];
+    return readdirSync(folder).toSorted();
+  }
+
+  /** The file's bytes, or undefined where it is missing. Fault config-exposed (3). */
+  read(name: string): Buffer | undefined {
+    const file = join(this.path, name);
+    return this.#guarded(file) ? readFileSync(file) : undefined;
+  }
+
+  /** Replaces the file as a whole. Faults: config-exposed (3), trust-store-unwritable (1). */
+  write(name: string, bytes: string | Uint8Array): void {
+    const file = join(this.path, name);
+    this.#changing(() => {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o755 });
+      this.#guarded(dirname(file));
+      replaceFile(file, bytes, 0o644);
+    });
+  }
+
+  /** Removes a file or a folder; nothing where it is missing. Fault trust-store-unwritable (1). */
+  remove(name: string): void {
+    const file = join(this.path, name);
+    if (!this.#guarded(file)) return;
+    this.#changing(() => {
+      rmSync(file, { recursive: true });
+      syncPath(dirname(file));
+    });
+  }
+
+  #changing(change: () => void): void {
+    try {
+      change();
+    } catch (error) {
+      if (error instanceof Fault) throw error;
+      throw new Fault(
+        "trust-store-unwritable",
+        { folder: this.path, reason: reasonOf(error) },
+        { cause: error },
+      );
+    }
+  }
+
+  /** Whether `path` is there; it and all folders between it and the configuration folder must be guarded. */
+  #guarded(path: string): boolean {
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (!found) return false;
+    if (isExposed(found) || found.isSymbolicLink()) throw new Fault("config-exposed", { path });
+    if (path === this.path) checkAbove(dirname(path));
+    else this.#guarded(dirname(path));
+    return true;
+  }
+}
+
+/** Whether others than root and this user can change what it says. */
+export function isExposed(found: Stats): boolean {
+  const mine = found.uid === 0 || found.uid === process.geteuid?.();
+  return !mine || (found.mode & 0o022) !== 0;
+}
+
+/** A folder above may belong to a group, but everybody may write to it only where it is sticky, such as /tmp. */
+function checkAbove(folder: string): void {
+  const { mode } = statSync(folder);
+  if ((mode & 0o002) !== 0 && (mode & 0o1000) === 0) throw new Fault("config-exposed", { path: folder });
+  if (dirname(folder) !== folder) checkAbove(dirname(folder));
+}
+
+/** A file that a user named on the command line. Fault trust-file-missing (2). */
+export function readTrustFile(path: string): { bytes: Uint8Array; exposed: boolean } {
+  try {
+    return { bytes: readFileSync(path), exposed: isExposed(statSync(path)) };
+  } catch (error) {
+    const reason = errorCode(error) ?? reasonOf(error);
+    throw new Fault("trust-file-missing", { file: path, reason }, { cause: error });
+  }
+}

@@ -1,0 +1,52 @@
+import type { Sha256 } from "../bundle/digest.ts";
+import { readFingerprint } from "../bundle/fingerprint.ts";
+import type { Anchor, TrustState } from "../bundle/trust.ts";
+import { Fault } from "../fault.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { TrustStore } from "../ports/trust-store.ts";
+import { confirmFingerprint, type Limits, limitedAnchor, openAnchorFile } from "./anchors.ts";
+
+/** The options that verbs with media share, as given. */
+export interface TrustOptions extends Limits {
+  readonly trust?: string | undefined;
+  readonly fingerprint?: string | undefined;
+  readonly identity?: string | undefined;
+}
+
+/**
+ * Whom this run believes, and when it is: the anchors of the host, the one of `--trust`, and the system's clock, which
+ * is never believed below the newest time seen in an accepted bundle.
+ * Faults: option-alone, fingerprint-needed and those of `trust add` (2), fingerprint-mismatch, config-exposed (3).
+ */
+export function resolveTrust(options: TrustOptions, store: TrustStore, clock: Clock): TrustState {
+  refuseLoneOptions(options);
+  const stated = options.trust === undefined ? [] : [statedAnchor(options.trust, options, store)];
+  return { anchors: [...stated, ...store.anchors()], now: latest(clock.now(), store.newestTime()) };
+}
+
+/** `--identity` as a digest. Fault fingerprint-malformed (2). */
+export function wantedIdentity(options: TrustOptions): Sha256 | undefined {
+  return options.identity === undefined ? undefined : readFingerprint(options.identity);
+}
+
+/** An anchor for this run only; what others could have written counts with its fingerprint alone. */
+function statedAnchor(file: string, options: TrustOptions, store: TrustStore): Anchor {
+  const found = openAnchorFile(file, store);
+  if (options.fingerprint !== undefined) confirmFingerprint(found, options.fingerprint);
+  else if (found.exposed) throw new Fault("fingerprint-needed", { file });
+  return limitedAnchor(found.certificate, options);
+}
+
+function refuseLoneOptions(options: TrustOptions): void {
+  if (options.trust !== undefined) return;
+  const lone = [
+    [options.fingerprint, "--fingerprint"],
+    [options.allowSubject, "--allow-subject"],
+    [options.allowSpki, "--allow-spki"],
+  ].find(([given]) => given !== undefined);
+  if (lone) throw new Fault("option-alone", { option: lone[1] ?? "", other: "--trust" });
+}
+
+function latest(clock: Date, seen: Date | undefined): Date {
+  return seen && seen > clock ? seen : clock;
+}
