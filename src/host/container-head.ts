@@ -24,8 +24,10 @@ export async function readContainerHead(next: ReadNext, label: string): Promise<
   if (manifest === undefined) throw new Fault("not-a-bundle", { path: label, rule: "no-manifest" });
   const end = BLOCK + manifest.content.length + padding(manifest.content.length);
   const signature = await readHeadFile(next, "manifest.p7s", label);
-  if (signature === undefined) return { manifest: manifest.content, signature: new Uint8Array(0), mtime: manifest.mtime, end };
-  if (signature.mtime !== manifest.mtime) throw new Fault("header-odd", { member: "manifest.p7s", path: label });
+  if (signature === undefined)
+    return { manifest: manifest.content, signature: new Uint8Array(0), mtime: manifest.mtime, end };
+  if (signature.mtime !== manifest.mtime)
+    throw new Fault("header-odd", { member: "manifest.p7s", path: label });
   const size = signature.content.length;
   return {
     manifest: manifest.content,

@@ -24,7 +24,12 @@ export async function digestTree(pool: Pool, dir: string, except: readonly strin
   return { treeH1: h1OfDigests(files), files };
 }
 
-async function digestGroup(flow: Flow, number: number, dir: string, names: readonly string[]): Promise<TreeFile[]> {
+async function digestGroup(
+  flow: Flow,
+  number: number,
+  dir: string,
+  names: readonly string[],
+): Promise<TreeFile[]> {
   const digests = await flow.run(
     number,
     "digestFiles",

@@ -7,7 +7,9 @@ const MOUNT_DEPTH = 2;
 /** Bundles that stand in these folders or at the top of what is mounted in them, as a user would type their paths. */
 export function discoverBundles(folders: readonly string[]): readonly string[] {
   const mounts = mountPoints();
-  const found = folders.flatMap((folder) => [folder, ...mounts.filter((mount) => isNear(folder, mount))].flatMap(bundlesIn));
+  const found = folders.flatMap((folder) =>
+    [folder, ...mounts.filter((mount) => isNear(folder, mount))].flatMap(bundlesIn),
+  );
   return [...new Set(found)].sort();
 }
 
@@ -40,7 +42,11 @@ function mountPoints(): string[] {
       .split("\n")
       .map((line) => line.split(" ")[4] ?? "")
       .filter((point) => point !== "")
-      .map((point) => point.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8))));
+      .map((point) =>
+        point.replace(/\\([0-7]{3})/g, (_, digits: string) =>
+          String.fromCharCode(Number.parseInt(digits, 8)),
+        ),
+      );
   } catch {
     return []; // no /proc: then only the folders themselves
   }

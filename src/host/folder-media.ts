@@ -6,7 +6,7 @@ import { Fault } from "../fault.ts";
 import type { Media } from "../ports/media.ts";
 import type { Batch, Body, Carrier, Checking } from "./carrier.ts";
 import { Flow } from "./flow.ts";
-import { listFolder, type Listing } from "./folder-listing.ts";
+import { type Listing, listFolder } from "./folder-listing.ts";
 import { openMember } from "./jobs/check-files.ts";
 import { costOf, pass } from "./pass.ts";
 import { openPlain } from "./plain-file.ts";
@@ -19,7 +19,8 @@ const SIGNATURE = "manifest.p7s";
 /** Opens a bundle whose members lie as files in a folder of their own. FORMAT 8. Fault: not-a-bundle (3). */
 export function openFolder(folder: string, label: string, pool: Pool): Media {
   const listing = listFolder(folder, isIgnoredName);
-  if (!listing.files.includes(MANIFEST)) throw new Fault("not-a-bundle", { path: label, rule: "no-manifest" });
+  if (!listing.files.includes(MANIFEST))
+    throw new Fault("not-a-bundle", { path: label, rule: "no-manifest" });
   const signed = listing.files.includes(SIGNATURE);
   return {
     form: "folder",

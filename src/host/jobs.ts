@@ -14,7 +14,7 @@ import { type Entries, unpackEntries } from "./jobs/unpack-entries.ts";
 interface Jobs {
   checkSpan: { input: Span; output: SpanChecked };
   checkFiles: { input: MemberFiles; output: readonly Passed[] };
-  checkChunk: { input: Chunk; output: void };
+  checkChunk: { input: Chunk; output: undefined };
   digestRange: { input: Range; output: Sha256 };
   digestFiles: { input: readonly string[]; output: readonly Digested[] };
   moduleH1: { input: ModuleZip; output: H1 };

@@ -33,19 +33,34 @@ export async function passLarge(flow: Flow, body: Body, sink: Sink, passage: Pas
       whole?.update(load(source, piece.length));
       const keep = sink.keep === undefined ? {} : { keep: { shared: sink.keep, at: piece.at } };
       const write = sink.write === undefined ? {} : { write: sink.write(piece.at) };
-      const chunk = { source, length: piece.length, sha256: piece.sha256, name: member.path, ...keep, ...write };
+      const chunk = {
+        source,
+        length: piece.length,
+        sha256: piece.sha256,
+        name: member.path,
+        ...keep,
+        ...write,
+      };
       checks.push(flow.run(index, "checkChunk", chunk).then(() => passage.seen(piece.length)));
     }
     await body.end();
     if (whole !== undefined) checks.push(Promise.resolve(whole.end()).then((got) => compare(member, got)));
     handedOut = true;
   } finally {
-    flow.follow(index, finish(checks, () => handedOut, { body, sink, passage }));
+    flow.follow(
+      index,
+      finish(checks, () => handedOut, { body, sink, passage }),
+    );
   }
 }
 
 /** Starts the digest of the whole where the media can be read twice; else gives a stream to be fed by the caller. */
-function wholeDigest(flow: Flow, body: Body, { member, index }: Passage, checks: Promise<unknown>[]): Sha256Stream | undefined {
+function wholeDigest(
+  flow: Flow,
+  body: Body,
+  { member, index }: Passage,
+  checks: Promise<unknown>[],
+): Sha256Stream | undefined {
   if (member.chunks === undefined) return undefined; // its one piece has the same digest
   if (body.whole === undefined) return new Sha256Stream();
   const range = { source: body.whole, length: member.size };
@@ -54,7 +69,8 @@ function wholeDigest(flow: Flow, body: Body, { member, index }: Passage, checks:
 }
 
 function compare(member: Member, got: Sha256): void {
-  if (got !== member.sha256) throw new Fault("member-digest", { member: member.path, want: member.sha256, got });
+  if (got !== member.sha256)
+    throw new Fault("member-digest", { member: member.path, want: member.sha256, got });
 }
 
 /** Waits for all checks, then lets the sink finish, and closes what was open. */

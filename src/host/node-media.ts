@@ -28,7 +28,8 @@ export function nodeMedia(pool: Pool, stdin: () => Readable = () => process.stdi
 export const THREADS: number = availableParallelism();
 
 async function openStdin(pool: Pool, stdin: () => Readable): Promise<Media> {
-  if (isatty(0) && stdin() === process.stdin) throw new Fault("media-kind", { path: STDIN, kind: "terminal" });
+  if (isatty(0) && stdin() === process.stdin)
+    throw new Fault("media-kind", { path: STDIN, kind: "terminal" });
   return openPipe(stdin(), STDIN, pool);
 }
 
@@ -45,7 +46,8 @@ function resolve(path: string): { real: string; stat: Stats } {
     const real = realpathSync(path);
     return { real, stat: statSync(real) };
   } catch (error) {
-    const missing = error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+    const missing =
+      error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
     if (missing) throw new Fault("media-missing", { path }, { cause: error });
     throw new Fault("media-read", { path, reason: reasonOf(error) }, { cause: error });
   }

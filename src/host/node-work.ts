@@ -33,7 +33,10 @@ async function checkModuleZips(
       const { fd, size } = openPlain(path, "follow");
       pool.expect(size * UNPACKING_COSTS);
       const sum = flow.run(index, "moduleH1", { source: { fd, at: 0, label: path }, length: size, module });
-      flow.follow(index, sum.finally(() => closeSync(fd)));
+      flow.follow(
+        index,
+        sum.finally(() => closeSync(fd)),
+      );
       sums.push(sum);
     }
   } catch (error) {

@@ -30,5 +30,7 @@ function unknownHeaderFault(manifest: Manifest, { header, label: path }: OddHead
   const member = pathInHeader(header);
   const listed = manifest.members.some((other) => other.path === member);
   const isUstar = Buffer.from(header.subarray(257, 262)).toString("latin1") === "ustar";
-  return isUstar && !listed ? new Fault("member-extra", { member, path }) : new Fault("header-odd", { member: want, path });
+  return isUstar && !listed
+    ? new Fault("member-extra", { member, path })
+    : new Fault("header-odd", { member: want, path });
 }

@@ -52,7 +52,8 @@ class PipeCarrier implements Carrier {
   }
 
   begin(): void {
-    if (this.#head.mtime !== this.#mtime) throw new Fault("header-odd", { member: "manifest.json", path: this.#label });
+    if (this.#head.mtime !== this.#mtime)
+      throw new Fault("header-odd", { member: "manifest.json", path: this.#label });
   }
 
   async batch(batch: Batch): Promise<Checking> {
@@ -66,7 +67,11 @@ class PipeCarrier implements Carrier {
     const result = checked.then((found) => this.#passed(batch.first, found));
     if (got === length) return { result };
     await result;
-    throw this.#endFault(batch.first + whole, new Uint8Array(shared, 0, got).slice(spanLength(span.members)), length - got);
+    throw this.#endFault(
+      batch.first + whole,
+      new Uint8Array(shared, 0, got).slice(spanLength(span.members)),
+      length - got,
+    );
   }
 
   async large(member: Member, index: number): Promise<Body> {
@@ -88,13 +93,19 @@ class PipeCarrier implements Carrier {
     const last = new Uint8Array(TRAILER + 1);
     const got = await this.#reader.fill(last);
     if (got < TRAILER) throw this.#truncated(TRAILER - got);
-    if (!isZero(last.subarray(0, BLOCK))) throw this.#odd(this.#manifest.members.length, last.slice(0, BLOCK));
+    if (!isZero(last.subarray(0, BLOCK)))
+      throw this.#odd(this.#manifest.members.length, last.slice(0, BLOCK));
     if (got === TRAILER && isZero(last)) return;
-    throw new Fault("bundle-trailing", { path: this.#label, want: this.#reader.position - got + TRAILER, got: this.#reader.position });
+    throw new Fault("bundle-trailing", {
+      path: this.#label,
+      want: this.#reader.position - got + TRAILER,
+      got: this.#reader.position,
+    });
   }
 
   async #piece(at: number, length: number, keep: SharedArrayBuffer | undefined): Promise<Source> {
-    const source = keep === undefined ? { shared: new SharedArrayBuffer(length), at: 0 } : { shared: keep, at };
+    const source =
+      keep === undefined ? { shared: new SharedArrayBuffer(length), at: 0 } : { shared: keep, at };
     await this.#reader.fillAll(new Uint8Array(source.shared, source.at, length));
     return source;
   }
@@ -105,19 +116,29 @@ class PipeCarrier implements Carrier {
   }
 
   #odd(index: number, header: Uint8Array): Fault {
-    return oddHeaderFault(this.#manifest, this.#mtime, { header, index, label: this.#label, complete: false });
+    return oddHeaderFault(this.#manifest, this.#mtime, {
+      header,
+      index,
+      label: this.#label,
+      complete: false,
+    });
   }
 
   /** The stream has ended in the middle of a batch, with `rest` of member `index`: a header there says more than the end. */
   #endFault(index: number, rest: Uint8Array, lacking: number): Fault {
     const header = rest.subarray(0, BLOCK);
     const member = this.#manifest.members[index];
-    const odd = member !== undefined && rest.length >= BLOCK && !expectedHeader(member, this.#mtime).equals(header);
+    const odd =
+      member !== undefined && rest.length >= BLOCK && !expectedHeader(member, this.#mtime).equals(header);
     return odd ? this.#odd(index, header) : this.#truncated(lacking);
   }
 
   #truncated(lacking: number): Fault {
-    return new Fault("bundle-truncated", { path: this.#label, want: this.#reader.position + lacking, got: this.#reader.position });
+    return new Fault("bundle-truncated", {
+      path: this.#label,
+      want: this.#reader.position + lacking,
+      got: this.#reader.position,
+    });
   }
 }
 

@@ -38,7 +38,8 @@ export class PipeReader {
   async fillAll(bytes: Uint8Array): Promise<void> {
     const want = this.#position + bytes.length;
     const got = await this.fill(bytes);
-    if (got < bytes.length) throw new Fault("bundle-truncated", { path: this.#label, want, got: this.#position });
+    if (got < bytes.length)
+      throw new Fault("bundle-truncated", { path: this.#label, want, got: this.#position });
   }
 
   close(): void {

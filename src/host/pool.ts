@@ -61,7 +61,11 @@ export class Pool {
   }
 
   #thread(): Thread {
-    const thread = new Thread(this.#start(), () => this.#next(), () => this.#threads.delete(thread));
+    const thread = new Thread(
+      this.#start(),
+      () => this.#next(),
+      () => this.#threads.delete(thread),
+    );
     return thread;
   }
 

@@ -26,7 +26,12 @@ export function fill(source: Extract<Source, { fd: number }>, bytes: Uint8Array)
   let done = 0;
   while (done < bytes.length) {
     const got = readSome(source, bytes, done);
-    if (got === 0) throw new Fault("bundle-truncated", { path: source.label, want: source.at + bytes.length, got: source.at + done });
+    if (got === 0)
+      throw new Fault("bundle-truncated", {
+        path: source.label,
+        want: source.at + bytes.length,
+        got: source.at + done,
+      });
     done += got;
   }
 }

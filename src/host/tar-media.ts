@@ -58,14 +58,17 @@ class TarCarrier implements Carrier {
 
   /** Holds the length of the file against the one that the manifest gives; if they differ, says why. */
   begin(): void {
-    if (this.#head.mtime !== this.#mtime) throw new Fault("header-odd", { member: "manifest.json", path: this.#label });
+    if (this.#head.mtime !== this.#mtime)
+      throw new Fault("header-odd", { member: "manifest.json", path: this.#label });
     if (this.#file.size !== this.#layout.total) throw this.#lengthFault();
   }
 
   async batch({ first, members }: Batch): Promise<Checking> {
     const source = { fd: this.#file.fd, at: this.#layout.members[first]?.header ?? 0, label: this.#label };
     const span = { source, label: this.#label, mtime: this.#mtime, members };
-    return { result: this.#flow.run(first, "checkSpan", span).then((checked) => this.#passed(first, checked)) };
+    return {
+      result: this.#flow.run(first, "checkSpan", span).then((checked) => this.#passed(first, checked)),
+    };
   }
 
   large(member: Member, index: number): Body {

@@ -30,10 +30,17 @@ export function unpackToolchain(
   held: HeldToolchain,
   into: string | undefined,
 ): Promise<Unpacked> {
-  return held.form === "module" ? unpackZip(flow, position, held, into) : unpackArchive(flow, position, held, into);
+  return held.form === "module"
+    ? unpackZip(flow, position, held, into)
+    : unpackArchive(flow, position, held, into);
 }
 
-async function unpackZip(flow: Flow, position: number, held: HeldToolchain, into: string | undefined): Promise<Unpacked> {
+async function unpackZip(
+  flow: Flow,
+  position: number,
+  held: HeldToolchain,
+  into: string | undefined,
+): Promise<Unpacked> {
   const zip = openZip(new Uint8Array(held.shared, 0, held.length), DISTRIBUTION_LIMITS);
   const entries = toolchainEntries(zip, held);
   if (into !== undefined) makeFolders(into, entries);
@@ -42,7 +49,11 @@ async function unpackZip(flow: Flow, position: number, held: HeldToolchain, into
       const work = batch.map(({ entry, installed, executable }) =>
         into === undefined ? { entry, executable } : { entry, executable, file: `${into}/${installed}` },
       );
-      const sums = await flow.run(position, "unpackEntries", { shared: held.shared, length: held.length, entries: work });
+      const sums = await flow.run(position, "unpackEntries", {
+        shared: held.shared,
+        length: held.length,
+        entries: work,
+      });
       return batch.flatMap((file, at) => {
         const sha256 = sums[at];
         return sha256 === undefined ? [] : [{ ...file, sha256 }];

@@ -16,7 +16,8 @@ interface PlainFault {
 
 /** Anything thrown, as a value that can be sent. */
 export function thrown(error: unknown): Answer {
-  if (!(error instanceof Fault)) return { is: "thrown", reason: error instanceof Error ? `${error.stack}` : reasonOf(error) };
+  if (!(error instanceof Fault))
+    return { is: "thrown", reason: error instanceof Error ? `${error.stack}` : reasonOf(error) };
   const { code, facts, state } = error;
   return { is: "thrown", fault: { code, facts, state }, reason: code };
 }

@@ -1,6 +1,6 @@
 import type { Sha256 } from "../../bundle/digest.ts";
-import { fill, load, type Source } from "../source.ts";
 import { writeAt } from "../new-file.ts";
+import { fill, load, type Source } from "../source.ts";
 import { checkDigest } from "./settle-member.ts";
 
 /** A piece of a large member: at most 16 MiB, with a signed digest of its own. */
@@ -17,7 +17,7 @@ export interface Chunk {
 }
 
 /** Checks a piece before it goes anywhere. Faults: member-digest, bundle-truncated (3), media-read, staging-write (1). */
-export function checkChunk(chunk: Chunk): void {
+export function checkChunk(chunk: Chunk): undefined {
   const bytes = read(chunk);
   checkDigest(chunk.name, bytes, chunk.sha256); // FORMAT 6.1
   if (chunk.write !== undefined) writeAt(chunk.write.fd, bytes, chunk.write.at, chunk.write.path);

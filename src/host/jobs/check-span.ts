@@ -26,7 +26,8 @@ export function checkSpan(span: Span): SpanChecked {
   let at = 0;
   for (const [index, member] of span.members.entries()) {
     const header = bytes.subarray(at, at + BLOCK);
-    if (!expectedHeader(member, span.mtime).equals(header)) return { passed, odd: { index, header: header.slice() } };
+    if (!expectedHeader(member, span.mtime).equals(header))
+      return { passed, odd: { index, header: header.slice() } };
     const end = at + BLOCK + member.size;
     const result = settleMember(member, bytes.subarray(at + BLOCK, end));
     if (result !== undefined) passed.push(result);

@@ -19,19 +19,29 @@ export interface ArchiveUnpacked {
 }
 
 /** Inflates an archive from front to back, writes its files where there is a folder, and gives the digest of each. */
-export async function unpackArchive({ shared, length, version, target, into }: Archive): Promise<ArchiveUnpacked> {
+export async function unpackArchive({
+  shared,
+  length,
+  version,
+  target,
+  into,
+}: Archive): Promise<ArchiveUnpacked> {
   const folders = new NewFolders();
   if (into !== undefined) folders.make(into);
   const files: ArchiveUnpacked["files"][number][] = [];
   let bytes = 0;
-  await readGoArchive(new Uint8Array(shared, 0, length), { version, target }, ({ installed, logName, executable, content }) => {
-    if (into !== undefined) {
-      const file = `${into}/${installed}`;
-      folders.make(dirname(file));
-      writeNewFile(file, content, executable);
-    }
-    files.push({ installed, logName, sha256: sha256(content) });
-    bytes += content.length;
-  });
+  await readGoArchive(
+    new Uint8Array(shared, 0, length),
+    { version, target },
+    ({ installed, logName, executable, content }) => {
+      if (into !== undefined) {
+        const file = `${into}/${installed}`;
+        folders.make(dirname(file));
+        writeNewFile(file, content, executable);
+      }
+      files.push({ installed, logName, sha256: sha256(content) });
+      bytes += content.length;
+    },
+  );
   return { files, bytes };
 }

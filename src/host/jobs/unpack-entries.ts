@@ -6,7 +6,11 @@ import { writeNewFile } from "../new-file.ts";
 export interface Entries {
   readonly shared: SharedArrayBuffer;
   readonly length: number;
-  readonly entries: readonly { readonly entry: ZipEntry; readonly file?: string; readonly executable: boolean }[];
+  readonly entries: readonly {
+    readonly entry: ZipEntry;
+    readonly file?: string;
+    readonly executable: boolean;
+  }[];
 }
 
 /** Inflates entries, writes those that have a file, and gives the digest of each. Fault: zip-entry (3), staging-write (1). */
