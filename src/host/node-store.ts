@@ -9,6 +9,7 @@ import {
   rmSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import type { StoreName } from "../bundle/store-name.ts";
 import type { StagingFolder } from "../ports/media.ts";
 import type { HostStore } from "../ports/store.ts";
 import { nobody } from "./account.ts";
@@ -34,10 +35,8 @@ export function nodeStore(root: string, prefix = ""): HostStore {
   const standard = root === DEFAULT_ROOT;
   const staging = join(root, "staging");
   const auditLog = standard ? outside(`${LOG_FOLDER}/${AUDIT}`) : join(root, AUDIT);
-  const treeAt = (tree: string) => {
-    const staged = join(staging, "trees", tree);
-    return existsSync(staged) ? staged : join(root, "store", tree);
-  };
+  const treeAt = (tree: StoreName) =>
+    [join(staging, "trees", tree), join(root, "store", tree)].find((path) => existsSync(path));
   return {
     root,
     auditLog,
@@ -48,7 +47,8 @@ export function nodeStore(root: string, prefix = ""): HostStore {
     lock: () => takeLock(join(root, "lock"), root),
     stage: (name) => attempt(staging, () => freshFolder(join(staging, name))),
     syncStaging: () => syncTree(staging),
-    readStaged: (folder, name) => attempt(join(folder, name), () => readFileSync(join(folder, name))),
+    readStaged: (folder, name) => orAbsent(join(folder, name), (path) => readFileSync(path)),
+    treeAt,
     bindGoEnv: (tree) => attempt(tree, () => bindGoEnv(tree)),
     expand: (folder, gzip, name, want) => expandProgram(join(folder, gzip), join(folder, name), want),
     buildRelease: (into, layout) => attempt(into, () => buildRelease(into, layout, treeAt)),

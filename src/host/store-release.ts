@@ -13,6 +13,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { type Sha256, sha256 } from "../bundle/digest.ts";
+import type { StoreName } from "../bundle/store-name.ts";
 import { Fault } from "../fault.ts";
 import type { ReleaseLayout } from "../ports/store.ts";
 
@@ -20,8 +21,12 @@ import type { ReleaseLayout } from "../ports/store.ts";
  * Makes the release `layout` in the empty folder `into`. `treeAt` finds a store tree where it is now: still staged, or
  * in the store; a hard link does not care. Links are written as they will read from the release's final place.
  */
-export function buildRelease(into: string, layout: ReleaseLayout, treeAt: (tree: string) => string): void {
-  for (const copy of layout.copies) linkTree(treeAt(copy.tree), join(into, copy.into));
+export function buildRelease(
+  into: string,
+  layout: ReleaseLayout,
+  treeAt: (tree: StoreName) => string | undefined,
+): void {
+  for (const copy of layout.copies) linkCopy(treeAt(copy.tree), copy, join(into, copy.into));
   for (const link of layout.links) {
     makeFolders(dirname(join(into, link.path)));
     symlinkSync(link.target, join(into, link.path));
@@ -33,6 +38,13 @@ export function buildRelease(into: string, layout: ReleaseLayout, treeAt: (tree:
     chmodSync(path, file.executable ? 0o755 : 0o644);
   }
   chmodSync(into, 0o755);
+}
+
+function linkCopy(tree: string | undefined, copy: ReleaseLayout["copies"][number], into: string): void {
+  if (tree === undefined) throw new Fault("store-conflict", { path: `store/${copy.tree}`, found: "absent" });
+  if (copy.file === undefined) return linkTree(tree, into);
+  makeFolders(dirname(into));
+  linkSync(join(tree, copy.file), into);
 }
 
 function linkTree(from: string, into: string): void {

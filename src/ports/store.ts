@@ -1,4 +1,5 @@
 import type { Sha256 } from "../bundle/digest.ts";
+import type { StoreName } from "../bundle/store-name.ts";
 import type { StagingFolder } from "./media.ts";
 
 /**
@@ -21,11 +22,13 @@ export interface HostStore extends StoreReader, StoreSteps, JournalFile {
   stage(name: string): StagingFolder;
   /** Brings everything written to the staging area to disk. */
   syncStaging(): Promise<void>;
-  /** Bytes of a staged file. */
-  readStaged(folder: StagingFolder, name: string): Uint8Array;
+  /** Bytes of a staged file; undefined where there is none. */
+  readStaged(folder: StagingFolder, name: string): Uint8Array | undefined;
+  /** Where a tree is now: staged under `trees/`, or in the store; undefined where it is in neither. */
+  treeAt(tree: StoreName): string | undefined;
   /** Replaces a tree's own `go.env` by the link to the live release's; its original stays as `go.env.orig`. */
   bindGoEnv(tree: StagingFolder): void;
-  /** Inflates a staged gzip member into `name`, mode 0755. Fault digest-mismatch (3) when it is not what was signed. */
+  /** Inflates a staged gzip member into `name`, mode 0755. Fault installer-mismatch (3) when it is not what was signed. */
   expand(
     folder: StagingFolder,
     gzip: string,
@@ -104,8 +107,8 @@ export interface JournalFile {
 
 /** What a release consists of: a plain value, made by `apply/layout.ts`. Paths are relative to the release. */
 export interface ReleaseLayout {
-  /** Real folders whose files are hard links to those of a store tree. */
-  readonly copies: readonly { readonly tree: string; readonly into: string }[];
+  /** Hard links to the files of a store tree, in a real folder `into`; with `file`, that file alone, as `into`. */
+  readonly copies: readonly { readonly tree: StoreName; readonly into: string; readonly file?: string }[];
   readonly links: readonly { readonly path: string; readonly target: string }[];
   readonly files: readonly {
     readonly path: string;

@@ -1,0 +1,143 @@
+import { nameInTree, placeOf } from "../bundle/places.ts";
+import type { Composition, Part } from "../bundle/release.ts";
+import { renderGoEnv } from "../golang/go-env.ts";
+import { compareGo, parseGoVersion } from "../golang/version.ts";
+import { latestPathInTree, listPathInTree, moduleIndexes, modulePathInTree } from "../payload/module-tree.ts";
+import type { ReleaseLayout } from "../ports/store.ts";
+import { goSettings } from "./go-settings.ts";
+import { environmentLines, settingGo, switchingGo } from "./shell-text.ts";
+
+/** The signed head of a bundle, kept in the release so that what is installed can be held against it. */
+export interface KeptHead {
+  readonly name: string;
+  readonly manifest: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+/**
+ * A release as folders, links and files. What a user copies or edits is never a link: modules, sources and files are
+ * hard links in real folders; a Go distribution is used where it stands. `goEnv` is the default Go's own go.env.
+ */
+export function layOut(
+  composition: Composition,
+  root: string,
+  heads: readonly KeptHead[],
+  goEnv: string | undefined,
+): ReleaseLayout {
+  const indexes = indexModules(composition.parts);
+  return {
+    copies: [...composition.parts.flatMap(copiesOf), ...indexes.copies],
+    links: [...toolchainLinks(composition), ...toolLinks(composition.parts)],
+    files: [
+      ...heads.flatMap(headFiles),
+      ...indexes.files,
+      ...wrappers(composition, root),
+      { path: "go.env", content: renderGoEnv(goEnv, goSettings(composition, root)) },
+      { path: "env.sh", content: environmentLines(root, "sh") },
+    ],
+  };
+}
+
+function copiesOf({ component, tree, bundle, members }: Part): ReleaseLayout["copies"] {
+  switch (component.kind) {
+    case "toolchain":
+      return [];
+    case "modules": {
+      const place = placeOf(component);
+      return "folder" in place ? [{ tree, into: place.folder.replace(/\/$/, "") }] : [];
+    }
+    case "app":
+      return [{ tree, into: `src/${component.id}` }];
+    case "tool":
+      return [{ tree, into: "tools" }];
+    case "script":
+      return members.map((member) => {
+        const file = nameInTree(placeOf(component), member.path) ?? component.id;
+        return { tree, into: `scripts/${bundle}/${component.id}`, file };
+      });
+    case "file":
+      return [
+        { tree, into: `files/${component.id}`, file: component.id.slice(component.id.lastIndexOf("/") + 1) },
+      ];
+  }
+}
+
+function toolchainLinks(composition: Composition): ReleaseLayout["links"] {
+  const { goVersions, parts } = composition;
+  const [defaultGo] = goVersions;
+  const links = parts.flatMap(({ component, tree }) => {
+    if (component.kind !== "toolchain") return [];
+    const folder = `toolchains/go${component.version}`;
+    const own = readsGoEnv(component.version)
+      ? [{ path: `bin/go${component.version}`, target: `../${folder}/bin/go` }]
+      : [];
+    return [{ path: folder, target: `../../../store/${tree}` }, ...own];
+  });
+  if (defaultGo === undefined) return links;
+  const plain = composition.goVersions.length === 1 && readsGoEnv(defaultGo);
+  return [
+    ...links,
+    { path: "go", target: `toolchains/go${defaultGo}` },
+    { path: "bin/gofmt", target: "../go/bin/gofmt" },
+    ...(plain ? [{ path: "bin/go", target: "../go/bin/go" }] : []),
+  ];
+}
+
+function wrappers(composition: Composition, root: string): ReleaseLayout["files"] {
+  const [defaultGo] = composition.goVersions;
+  const settings = goSettings(composition, root);
+  const old = composition.goVersions.filter((version) => !readsGoEnv(version));
+  const file = (name: string, content: string) => ({
+    path: `bin/${name}`,
+    content,
+    executable: true as const,
+  });
+  const own = old.map((version) => file(`go${version}`, settingGo(root, version, settings)));
+  if (defaultGo === undefined) return own;
+  if (old.includes(defaultGo)) return [...own, file("go", settingGo(root, defaultGo, settings))];
+  return composition.goVersions.length > 1 ? [...own, file("go", switchingGo(root))] : own;
+}
+
+/** Go reference, "GOROOT/go.env": since 1.21. */
+function readsGoEnv(version: string): boolean {
+  const [ours, first] = [parseGoVersion(version), parseGoVersion("1.21")];
+  return ours !== undefined && first !== undefined && compareGo(ours, first) >= 0;
+}
+
+function toolLinks(parts: readonly Part[]): ReleaseLayout["links"] {
+  return parts.flatMap(({ component, members }) => {
+    if (component.kind !== "tool") return [];
+    const names = members.map((member) => nameInTree(placeOf(component), member.path) ?? "");
+    return names.map((name) => ({ path: `bin/${name}`, target: `../tools/${name}` }));
+  });
+}
+
+/** `list` and `@latest` are of the union of all bundles, so they are made here and not taken from one of them. */
+function indexModules(parts: readonly Part[]): Pick<ReleaseLayout, "copies" | "files"> {
+  const modules = parts.flatMap((part) =>
+    part.component.kind === "modules"
+      ? [{ path: part.component.path ?? "", version: part.component.version ?? "", part }]
+      : [],
+  );
+  const indexes = [...Map.groupBy(modules, (module) => module.path)].map(([path, versions]) => {
+    const whole = versions.filter(({ part }) => part.members.some((member) => member.path.endsWith(".zip")));
+    const { list, latest } = moduleIndexes(whole.map(({ version }) => version));
+    return { path, list, latest: whole.find(({ version }) => version === latest) };
+  });
+  return {
+    files: indexes.map(({ path, list }) => ({ path: `modules/${listPathInTree(path)}`, content: list })),
+    copies: indexes.flatMap(({ path, latest }) => {
+      if (latest === undefined) return [];
+      const info = modulePathInTree(latest, "info");
+      const file = info.slice(info.lastIndexOf("/") + 1);
+      return [{ tree: latest.part.tree, into: `modules/${latestPathInTree(path)}`, file }];
+    }),
+  };
+}
+
+function headFiles({ name, manifest, signature }: KeptHead): ReleaseLayout["files"] {
+  return [
+    { path: `manifests/${name}.json`, content: manifest },
+    { path: `manifests/${name}.p7s`, content: signature },
+  ];
+}

@@ -1,0 +1,72 @@
+import { asSha256, type Sha256 } from "../bundle/digest.ts";
+import { decodeState, encodeState, valueOf, valuesOf } from "./state-text.ts";
+
+/** A bundle of a release, as its state file names it. */
+export interface RecordedBundle {
+  readonly name: string;
+  readonly sequence: number;
+  readonly identity: Sha256;
+  readonly signers: readonly RecordedSigner[];
+}
+
+export interface RecordedSigner {
+  /** RFC 4514 text. */
+  readonly subject: string;
+  readonly fingerprint: Sha256;
+  /** RFC 3339 in UTC. */
+  readonly notAfter: string;
+}
+
+/** `state/release-<n>`: what a release consists of. It exists exactly where the release was accepted. */
+export interface ReleaseRecord {
+  readonly release: number;
+  /** RFC 3339 in UTC. */
+  readonly made: string;
+  /** The one applied last first. */
+  readonly bundles: readonly RecordedBundle[];
+}
+
+export function recordName(release: number): string {
+  return `release-${release}`;
+}
+
+export function encodeRelease(record: ReleaseRecord): string {
+  return encodeState([
+    ["release", `${record.release}`],
+    ["made", record.made],
+    ...record.bundles.map(
+      ({ name, sequence, identity }) => ["bundle", `${name} ${sequence} ${identity}`] as const,
+    ),
+    ...record.bundles.flatMap(({ name, signers }) =>
+      signers.map(
+        ({ fingerprint, notAfter, subject }) =>
+          ["signer", `${name} ${fingerprint} ${notAfter} ${subject}`] as const,
+      ),
+    ),
+  ]);
+}
+
+/** Undefined where the text is not one of ours. */
+export function decodeRelease(text: string): ReleaseRecord | undefined {
+  const lines = decodeState(text);
+  const release = Number(valueOf(lines, "release"));
+  const made = valueOf(lines, "made");
+  const signers = valuesOf(lines, "signer").map((value) => value.split(" "));
+  const bundles = valuesOf(lines, "bundle").map((value) => readBundle(value.split(" "), signers));
+  if (!Number.isSafeInteger(release) || release < 1 || made === undefined) return undefined;
+  const known = bundles.filter((bundle) => bundle !== undefined);
+  return known.length === bundles.length ? { release, made, bundles: known } : undefined;
+}
+
+function readBundle(
+  [name, sequence, digest = ""]: readonly string[],
+  signers: readonly (readonly string[])[],
+): RecordedBundle | undefined {
+  const identity = asSha256(digest);
+  if (!name || identity === undefined || !Number.isSafeInteger(Number(sequence))) return undefined;
+  const own = signers.flatMap(([bundle, mark = "", notAfter = "", ...subject]) => {
+    const fingerprint = asSha256(mark);
+    return bundle === name && fingerprint ? [{ fingerprint, notAfter, subject: subject.join(" ") }] : [];
+  });
+  return { name, sequence: Number(sequence), identity, signers: own };
+}
