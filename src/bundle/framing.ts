@@ -169,7 +169,9 @@ function readOctal(block: Uint8Array, at: number): number | undefined {
 }
 
 function sumOf(header: Uint8Array): number {
-  return header.reduce((sum, byte) => sum + byte, 0);
+  let sum = 0;
+  for (const byte of header) sum += byte;
+  return sum;
 }
 
 function fieldText(block: Uint8Array, at: number, length: number): string {
