@@ -5,10 +5,10 @@ import type { Keyring } from "../ports/keyring.ts";
 import { openKeyFileSigner, readKeyFile } from "./key-file-signer.ts";
 import { errorCode, syncPath, writeWhole } from "./store-sync.ts";
 
-/** Keys in plain files; `home` is the folder where they live when nothing else is said. */
-export function nodeKeyring(home: string): Keyring {
+/** Keys in plain files, below the user's home folder when nothing else is said. */
+export function nodeKeyring(userHome: string): Keyring {
   return {
-    home,
+    home: join(userHome, ".config", "gobundle"),
     join,
     exists: existsSync,
     read: readKeyFile,

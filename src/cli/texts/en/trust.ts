@@ -63,6 +63,14 @@ export const trust = {
       message: "{option} cannot be “{given}”: {wanted}.",
       next: "See what it takes with: gobundle keys new --help",
     },
+    "passphrase-empty": {
+      message: "The passphrase is empty.",
+      next: "Choose one, or say --no-passphrase where the keys lie on a guarded machine.",
+    },
+    "passphrase-differs": {
+      message: "The two passphrases differ, so nothing was made.",
+      next: "Run the command again and type the same passphrase twice.",
+    },
     unsigned: {
       message: "The bundle is not signed: its manifest.p7s is empty.",
       next: "Ask for the signed bundle, or sign it on the connected side.",
@@ -132,6 +140,67 @@ export const trust = {
       next: "Restore the file from a backup, or remove it and add the anchor again.",
     },
   },
-  verbs: {},
-  words: {},
+  verbs: {
+    "keys new": {
+      summary: "make this zone's root certificate and a signing key under it",
+      example: "gobundle keys new",
+      more: "root.pem is the trust anchor: carry it to each server once and compare its fingerprint there. root.key makes further signers and belongs in a safe; files that exist are never overwritten.",
+      options: {
+        dir: "the folder of the keys (default: ~/.config/gobundle)",
+        name: "the zone's name inside the certificates (default: gobundle)",
+        days: "how long the signer's certificate is valid (default: 1095; the root's: 7300)",
+        passphraseFile: "take the passphrase of the keys from the first line of this file",
+        passphrase: "write the keys without a passphrase",
+      },
+    },
+    "keys issue": {
+      summary: "make a new signer under the same root (needs root.key)",
+      example: "gobundle keys issue",
+      more: "The new signer lies beside the earlier ones as signer-2.key and signer-2.pem; create uses the newest.",
+      options: {
+        dir: "the folder of the keys (default: ~/.config/gobundle)",
+        name: "the zone's name inside the certificate (default: gobundle)",
+        days: "how long the certificate is valid (default: 1095)",
+        passphraseFile: "take the passphrase of the keys from the first line of this file",
+        passphrase: "write the key without a passphrase",
+      },
+    },
+    "trust add": {
+      summary: "trust bundles that were signed under this root certificate",
+      example: "gobundle trust add root.pem --fingerprint HEX",
+      more: "The fingerprint is the SHA-256 of the certificate; it must reach you by another way than the file. At a terminal its first 32 digits are enough.",
+      options: {
+        fingerprint: "the 64 hex digits that were handed over (colons, spaces and case do not matter)",
+        allowSubject: "only this signer counts (CN=release,O=Example); needed where the root is a company's",
+        allowSpki: "only the signer whose public key has this SHA-256 counts",
+      },
+    },
+    "trust list": {
+      summary: "show the trust anchors of this host",
+      example: "gobundle trust list",
+      options: {},
+    },
+    "trust remove": {
+      summary: "stop trusting an anchor",
+      example: "gobundle trust remove HEX",
+      options: {},
+    },
+  },
+  words: {
+    "passphrase.ask": "Passphrase of the signing key:",
+    "passphrase.new": "Passphrase for the keys:",
+    "passphrase.again": "The same passphrase again:",
+    "keys.complete": "The keys are complete; nothing was made.",
+    "keys.made": "Made: {made}",
+    "keys.root": "Trust anchor: {subject}, valid until {until}\n  fingerprint (SHA-256): {fingerprint}",
+    "keys.signer": "Signer: {subject}, valid until {until} ({file})",
+    "keys.root-key":
+      "{file} can make signers: move it off this machine now, to a medium that is kept in a safe.",
+    "trust.ask":
+      "{subject}, valid until {until}. Type at least 32 digits of the fingerprint that was handed over to you:",
+    "trust.added": "Trusted from now on: {subject} ({fingerprint})",
+    "trust.there": "Trusted already: {subject} ({fingerprint})",
+    "trust.removed": "No longer trusted: {fingerprint}",
+    "trust.none": "There is no trust anchor.",
+  },
 } as const;

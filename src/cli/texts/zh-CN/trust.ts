@@ -60,6 +60,14 @@ export const trust = {
       message: "{option} 不能是“{given}”：{wanted}。",
       next: "可用以下命令查看取值：gobundle keys new --help",
     },
+    "passphrase-empty": {
+      message: "口令为空。",
+      next: "请设置口令；如果密钥存放在受控的机器上，可使用 --no-passphrase。",
+    },
+    "passphrase-differs": {
+      message: "两次输入的口令不一致，未生成任何文件。",
+      next: "请重新运行，并两次输入相同的口令。",
+    },
     unsigned: {
       message: "该包未签名：manifest.p7s 为空。",
       next: "请索取已签名的包，或在联网一侧重新签名。",
@@ -125,6 +133,65 @@ export const trust = {
       next: "请从备份恢复该文件，或将其删除后重新添加信任锚。",
     },
   },
-  verbs: {},
-  words: {},
+  verbs: {
+    "keys new": {
+      summary: "生成本区域的根证书及其下的签名密钥",
+      example: "gobundle keys new",
+      more: "root.pem 是信任锚：请将其带到每台服务器一次，并在那里核对指纹。root.key 用于签发新的签名者，应存放在保险柜中；已有文件绝不会被覆盖。",
+      options: {
+        dir: "密钥所在目录（默认：~/.config/gobundle）",
+        name: "证书中的区域名称（默认：gobundle）",
+        days: "签名者证书的有效天数（默认：1095；根证书：7300）",
+        passphraseFile: "从该文件的第一行读取密钥口令",
+        passphrase: "不加口令保存密钥",
+      },
+    },
+    "keys issue": {
+      summary: "在同一根证书下签发新的签名者（需要 root.key）",
+      example: "gobundle keys issue",
+      more: "新的签名者保存为 signer-2.key 和 signer-2.pem，与原有的并存；create 使用最新的一个。",
+      options: {
+        dir: "密钥所在目录（默认：~/.config/gobundle）",
+        name: "证书中的区域名称（默认：gobundle）",
+        days: "证书的有效天数（默认：1095）",
+        passphraseFile: "从该文件的第一行读取密钥口令",
+        passphrase: "不加口令保存密钥",
+      },
+    },
+    "trust add": {
+      summary: "信任由该根证书下的签名者签名的包",
+      example: "gobundle trust add root.pem --fingerprint HEX",
+      more: "指纹是证书的 SHA-256，必须通过与文件不同的途径送达。在终端上输入前 32 位即可。",
+      options: {
+        fingerprint: "收到的 64 位十六进制指纹（冒号、空格和大小写不影响）",
+        allowSubject: "仅该签名者有效（CN=release,O=Example）；企业根证书必须指定",
+        allowSpki: "仅公钥 SHA-256 为该值的签名者有效",
+      },
+    },
+    "trust list": {
+      summary: "列出本机的信任锚",
+      example: "gobundle trust list",
+      options: {},
+    },
+    "trust remove": {
+      summary: "不再信任某个信任锚",
+      example: "gobundle trust remove HEX",
+      options: {},
+    },
+  },
+  words: {
+    "passphrase.ask": "签名密钥的口令：",
+    "passphrase.new": "为密钥设置口令：",
+    "passphrase.again": "再次输入相同的口令：",
+    "keys.complete": "密钥已齐全，未生成任何文件。",
+    "keys.made": "已生成：{made}",
+    "keys.root": "信任锚：{subject}，有效期至 {until}\n  指纹（SHA-256）：{fingerprint}",
+    "keys.signer": "签名者：{subject}，有效期至 {until}（{file}）",
+    "keys.root-key": "{file} 可以签发签名者：请立即将其移出本机，存放到保险柜中的介质上。",
+    "trust.ask": "{subject}，有效期至 {until}。请输入您收到的指纹，至少 32 位：",
+    "trust.added": "现已信任：{subject}（{fingerprint}）",
+    "trust.there": "已经信任：{subject}（{fingerprint}）",
+    "trust.removed": "不再信任：{fingerprint}",
+    "trust.none": "没有信任锚。",
+  },
 } as const;

@@ -1,0 +1,92 @@
+import type { Certificate } from "../bundle/certificate.ts";
+import { Fault } from "../fault.ts";
+import { issueKey, type KeyRequest, newKeys, SIGNER_DAYS, type ZoneKeys } from "../zone/keys.ts";
+import { flagOf, textOf } from "./given.ts";
+import { newPassphraseFor } from "./passphrase.ts";
+import type { Call, Done, OptionSpec, Verb } from "./verb.ts";
+
+const OPTIONS: readonly OptionSpec[] = [
+  { flags: "--dir <D>", key: "dir" },
+  { flags: "--name <N>", key: "name" },
+  { flags: "--days <N>", key: "days" },
+  { flags: "--passphrase-file <F>", key: "passphraseFile" },
+  { flags: "--no-passphrase", key: "passphrase" },
+];
+
+export const keysNew: Verb = {
+  name: "keys new",
+  options: OPTIONS,
+  shares: [],
+  run: async (call) => told(await newKeys(requestOf(call), toolsOf(call)), call),
+};
+
+export const keysIssue: Verb = {
+  name: "keys issue",
+  options: OPTIONS,
+  shares: [],
+  run: async (call) => told(await issueKey(requestOf(call), toolsOf(call)), call),
+};
+
+function toolsOf({ host }: Call) {
+  return { keyring: host.keyring, clock: host.clock };
+}
+
+function requestOf(call: Call): KeyRequest {
+  const { options, host } = call;
+  const plain = !flagOf(options, "passphrase");
+  return {
+    folder: textOf(options, "dir") ?? host.keyring.home,
+    name: nameOf(textOf(options, "name") ?? "gobundle"),
+    days: daysOf(textOf(options, "days")),
+    passphrase: plain ? async () => undefined : newPassphraseFor(call),
+  };
+}
+
+/** Characters that every kind of certificate text and every tool's output takes (PrintableString). */
+function nameOf(given: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9 .-]{0,39}$/.test(given)) return given;
+  throw new Fault("key-option", { option: "--name", given, wanted: "A-Z a-z 0-9 . -, 1-40" });
+}
+
+function daysOf(given: string | undefined): number {
+  const days = given === undefined ? SIGNER_DAYS : Number(given);
+  if (Number.isInteger(days) && days >= 1 && days <= 7300) return days;
+  throw new Fault("key-option", { option: "--days", given: given ?? "", wanted: "1-7300" });
+}
+
+function told(keys: ZoneKeys, { words }: Call): Done {
+  const { root, signer, made, signerFiles, rootKey } = keys;
+  const lines = [
+    made.length === 0 ? words.say("keys.complete") : words.say("keys.made", { made }),
+    words.say("keys.root", {
+      subject: root.subject,
+      fingerprint: grouped(root.fingerprint),
+      until: day(root.notAfter),
+    }),
+    words.say("keys.signer", {
+      subject: signer.subject,
+      file: signerFiles.certificate,
+      until: day(signer.notAfter),
+    }),
+    ...(rootKey === undefined ? [] : [words.say("keys.root-key", { file: rootKey })]),
+  ];
+  return {
+    changed: made.length > 0,
+    exit: 0,
+    facts: { made, root: factsOf(root), signer: factsOf(signer) },
+    text: lines.join("\n"),
+  };
+}
+
+function factsOf({ subject, fingerprint, notAfter }: Certificate) {
+  return { subject, fingerprint, notAfter: notAfter.toISOString() };
+}
+
+/** Groups of four digits, to be read aloud and compared. */
+function grouped(fingerprint: string): string {
+  return fingerprint.match(/.{4}/g)?.join(" ") ?? fingerprint;
+}
+
+function day(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
