@@ -40,14 +40,15 @@ export async function issueRoot(request: CertificateRequest): Promise<Certificat
 export async function issueSigner(request: CertificateRequest, issuer: Issuer): Promise<Certificate> {
   const forge = await loadForge();
   const draft = draftOf(forge, request);
-  const root = forge.pki.certificateFromAsn1(forge.asn1.fromDer(binary(issuer.certificate.der)));
-  draft.setIssuer(root.subject.attributes);
+  const { subject, extensions } = issuer.certificate;
+  // node-forge cannot read our marked root, but it wrote this name: one common name of plain characters.
+  draft.setIssuer([{ name: "commonName", value: subject.replace(/^CN=/, "") }]);
   draft.setExtensions([
     { name: "basicConstraints", critical: true, cA: false },
     { name: "keyUsage", critical: true, digitalSignature: true },
     { name: "extKeyUsage", codeSigning: true },
     { name: "subjectKeyIdentifier" },
-    { name: "authorityKeyIdentifier", keyIdentifier: root.generateSubjectKeyIdentifier().getBytes() },
+    { name: "authorityKeyIdentifier", keyIdentifier: binary(extensions.subjectKeyId) },
   ]);
   return readCertificate(signedBy(forge, draft, issuer.key));
 }
@@ -89,8 +90,8 @@ function signedBy(forge: Forge, draft: pki.Certificate, key: KeyObject): Buffer 
 }
 
 /**
- * Adds our extension to a certificate and signs it again: its identifier stands under a UUID, of 128 bits, and
- * node-forge writes arcs of 32 bits only.
+ * Adds our extension to a certificate and signs it again: its identifier stands under a UUID of 128 bits, and
+ * node-forge takes arcs of 32 bits only.
  */
 function mark(der: Buffer, key: KeyObject): Buffer {
   const outer = new DerReader(readOne(der, TAG.sequence).body);
@@ -105,6 +106,7 @@ function mark(der: Buffer, key: KeyObject): Buffer {
   return sequence(signed, algorithm, bits(sign("sha256", signed, key)));
 }
 
-function binary(bytes: Uint8Array): string {
+/** node-forge's strings of bytes. */
+function binary(bytes: Uint8Array = Buffer.alloc(0)): string {
   return Buffer.from(bytes).toString("latin1");
 }
