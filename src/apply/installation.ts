@@ -5,7 +5,7 @@ import { Fault } from "../fault.ts";
 import type { HostStore, Live } from "../ports/store.ts";
 import { decodeLedger, LEDGER, type LedgerEntry } from "./ledger.ts";
 import { decodeRelease, type RecordedBundle, type ReleaseRecord, recordName } from "./release-record.ts";
-import { decodeState, encodeState, valueOf } from "./state-text.ts";
+import { decodeState, encodeState, firstValue } from "./state-text.ts";
 
 /** What stands on disk, as the state files and the one link say. */
 export interface Installation {
@@ -68,7 +68,7 @@ function readBundle(store: HostStore, release: number, { name, identity }: Recor
 
 function readExpected(text: string): Installation["expected"] {
   const lines = decodeState(text);
-  const [release, since] = [Number(valueOf(lines, "release")), valueOf(lines, "since")];
+  const [release, since] = [Number(firstValue(lines, "release")), firstValue(lines, "since")];
   return since === undefined || !(release >= 1) ? undefined : { release, since };
 }
 

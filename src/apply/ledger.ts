@@ -10,11 +10,11 @@ export const LEDGER = "ledger";
 
 /** `state/ledger`, in the order in which the things were made: `link=<path> -> <target>`. */
 export function encodeLedger(entries: readonly LedgerEntry[]): string {
-  return encodeState(entries.map((entry) => [entry.kind, valueOf(entry)] as const));
+  return encodeState(entries.map((entry) => [entry.kind, entryText(entry)] as const));
 }
 
 export function decodeLedger(text: string): LedgerEntry[] {
-  return decodeState(text).flatMap(([kind, value]) => {
+  return decodeState(text).flatMap(([kind, value]): LedgerEntry[] => {
     if (kind === "folder") return [{ kind, path: value }];
     const arrow = value.indexOf(ARROW);
     const [path, rest] = [value.slice(0, arrow), value.slice(arrow + ARROW.length)];
@@ -26,7 +26,7 @@ export function decodeLedger(text: string): LedgerEntry[] {
 
 const ARROW = " -> ";
 
-function valueOf(entry: LedgerEntry): string {
+function entryText(entry: LedgerEntry): string {
   if (entry.kind === "folder") return entry.path;
   return `${entry.path}${ARROW}${entry.kind === "link" ? entry.target : entry.text}`;
 }

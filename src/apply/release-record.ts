@@ -1,5 +1,5 @@
 import { asSha256, type Sha256 } from "../bundle/digest.ts";
-import { decodeState, encodeState, valueOf, valuesOf } from "./state-text.ts";
+import { allValues, decodeState, encodeState, firstValue } from "./state-text.ts";
 
 /** A bundle of a release, as its state file names it. */
 export interface RecordedBundle {
@@ -49,10 +49,10 @@ export function encodeRelease(record: ReleaseRecord): string {
 /** Undefined where the text is not one of ours. */
 export function decodeRelease(text: string): ReleaseRecord | undefined {
   const lines = decodeState(text);
-  const release = Number(valueOf(lines, "release"));
-  const made = valueOf(lines, "made");
-  const signers = valuesOf(lines, "signer").map((value) => value.split(" "));
-  const bundles = valuesOf(lines, "bundle").map((value) => readBundle(value.split(" "), signers));
+  const release = Number(firstValue(lines, "release"));
+  const made = firstValue(lines, "made");
+  const signers = allValues(lines, "signer").map((value) => value.split(" "));
+  const bundles = allValues(lines, "bundle").map((value) => readBundle(value.split(" "), signers));
   if (!Number.isSafeInteger(release) || release < 1 || made === undefined) return undefined;
   const known = bundles.filter((bundle) => bundle !== undefined);
   return known.length === bundles.length ? { release, made, bundles: known } : undefined;

@@ -12,18 +12,18 @@ export function encodeState(lines: StateLines): string {
 export function decodeState(text: string): StateLines {
   return text.split("\n").flatMap((line) => {
     const equals = line.indexOf("=");
-    return equals < 1 ? [] : [[line.slice(0, equals), unescape(line.slice(equals + 1))] as const];
+    return equals < 1 ? [] : [[line.slice(0, equals), unescapeValue(line.slice(equals + 1))] as const];
   });
 }
 
-export function valueOf(lines: StateLines, key: string): string | undefined {
+export function firstValue(lines: StateLines, key: string): string | undefined {
   return lines.find(([name]) => name === key)?.[1];
 }
 
-export function valuesOf(lines: StateLines, key: string): string[] {
+export function allValues(lines: StateLines, key: string): string[] {
   return lines.flatMap(([name, value]) => (name === key ? [value] : []));
 }
 
-function unescape(value: string): string {
+function unescapeValue(value: string): string {
   return value.replace(/\\([\\n])/g, (_, letter: string) => (letter === "n" ? "\n" : "\\"));
 }

@@ -42,9 +42,11 @@ export function buildRelease(
 
 function linkCopy(tree: string | undefined, copy: ReleaseLayout["copies"][number], into: string): void {
   if (tree === undefined) throw new Fault("store-conflict", { path: `store/${copy.tree}`, found: "absent" });
-  if (copy.file === undefined) return linkTree(tree, into);
-  makeFolders(dirname(into));
-  linkSync(join(tree, copy.file), into);
+  if (copy.file === undefined) linkTree(tree, into);
+  else {
+    makeFolders(dirname(into));
+    linkSync(join(tree, copy.file), into);
+  }
 }
 
 function linkTree(from: string, into: string): void {
