@@ -40,10 +40,14 @@ export const foldCase: Fold = (name) =>
   isAscii(name) ? name.toUpperCase() : [...name].map(foldCharacter).join("");
 
 function foldCharacter(character: string): string {
-  const lower = character.toLowerCase();
-  const upper = (lower.length === character.length ? lower : character).toUpperCase();
+  const lower = single(character.toLowerCase(), character);
   // `ß` becomes `SS`, which simple folding does not take for the same.
-  return [...upper].length === 1 ? upper : character;
+  return single(lower.toUpperCase(), lower);
+}
+
+/** The text if it is one character, else the one it came from. */
+function single(text: string, from: string): string {
+  return [...text].length === 1 ? text : from;
 }
 
 function isAscii(text: string): boolean {
