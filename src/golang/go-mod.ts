@@ -16,7 +16,7 @@ export interface GoMod {
   readonly tool: readonly string[];
 }
 
-export interface Requirement extends ModuleVersion {
+interface Requirement extends ModuleVersion {
   /** Marked `// indirect`. */
   readonly indirect: boolean;
 }
@@ -30,7 +30,7 @@ export interface Replacement {
 }
 
 /** Versions from `low` to `high`, both included. */
-export interface Interval {
+interface Interval {
   readonly low: string;
   readonly high: string;
 }

@@ -1,7 +1,7 @@
 import { syntaxFault } from "./go-file.ts";
 
 /** One module of vendor/modules.txt. */
-export interface VendoredModule {
+interface VendoredModule {
   readonly path: string;
   /** Absent on the closing lines that only repeat a replace of every version. */
   readonly version?: string;

@@ -49,7 +49,7 @@ export function edgeTiles(size: number): Tile[] {
 }
 
 /** The tile itself and its ancestors, up to the first that is not full and so is authenticated by the head. */
-export function tileChain(tile: Tile, size: number): Tile[] {
+function tileChain(tile: Tile, size: number): Tile[] {
   const chain = [tile];
   for (let t = tile; t.width === TILE_WIDTH; ) {
     t = tileHolding(t.level + 1, t.index, size);

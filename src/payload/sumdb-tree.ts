@@ -13,7 +13,7 @@ import { moduleVersion } from "./distribution.ts";
 export type LogReader = (path: string) => Uint8Array | undefined;
 
 /** What a component says that the database holds. */
-export interface LogClaim {
+interface LogClaim {
   readonly component: string;
   readonly module: ModuleVersion;
   readonly log: LogEvidence;
@@ -70,7 +70,7 @@ export function keyOfLog(name: string, stated: readonly StatedLog[]): VerifierKe
 }
 
 /** The claims on one database, all under its key. */
-export function verifyCarriedLog(claims: readonly LogClaim[], key: VerifierKey, read: LogReader): ProvenLog {
+function verifyCarriedLog(claims: readonly LogClaim[], key: VerifierKey, read: LogReader): ProvenLog {
   const carried = (path: string) => {
     const bytes = read(path);
     if (!bytes) throw new Fault("log-missing", { path });
