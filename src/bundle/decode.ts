@@ -44,6 +44,8 @@ export class Problems {
 export interface Codec<T> {
   read(value: unknown, problems: Problems): T | undefined;
   write(value: T, indent: string): string;
+  /** The names of all known fields inside, at any level. */
+  readonly names?: readonly string[];
 }
 
 /** A field that may be absent. */
@@ -118,6 +120,7 @@ export function list<T>(item: Codec<T>, rules: ListRules = {}): Codec<readonly T
       const parts = values.map((value) => item.write(value, `${indent}  `));
       return lined ? onLines("[", parts, "]", indent) : `[${parts.join(", ")}]`;
     },
+    ...(item.names && { names: item.names }),
   };
 }
 
@@ -151,6 +154,7 @@ export function object<T extends object>(shape: Shape<T>, layout: { lined?: bool
   );
   const known = new Set(fields.map((field) => field.name));
   return {
+    names: [...known, ...fields.flatMap((field) => field.codec.names ?? [])],
     read(value, problems) {
       if (!isObject(value)) return problems.add("not-an-object");
       const before = problems.count;
@@ -193,6 +197,7 @@ export function variant<T extends object>(
       return kind.read(value, problems);
     },
     write: (value, indent) => kindOf(value)?.write(value, indent) ?? "null",
+    names: Object.values(shapes).flatMap((shape) => shape.names ?? []),
   };
 }
 

@@ -97,8 +97,7 @@ export function readHeadHeader(block: Uint8Array, file: HeadFile): HeadHeader | 
   const size = readOctal(block, 124);
   const mtime = readOctal(block, 136);
   if (size === undefined || mtime === undefined) return undefined;
-  if (size === 0 || size > (file === "manifest.json" ? MAX_MANIFEST_BYTES : MAX_SIGNATURE_BYTES))
-    return undefined;
+  if (size > (file === "manifest.json" ? MAX_MANIFEST_BYTES : MAX_SIGNATURE_BYTES)) return undefined;
   return encodeHeader(file, size, false, mtime).equals(block) ? { size, mtime } : undefined;
 }
 

@@ -93,8 +93,16 @@ function readManifest(bytes: Uint8Array, problems: Problems): Manifest | undefin
   if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).equals(encodeManifest(manifest))) {
     return problems.add("not-in-canonical-form");
   }
+  findUnknownCritical(manifest, problems);
   findContradictions(manifest, problems);
   return manifest;
+}
+
+const KNOWN_FIELDS = new Set(manifestCodec.names);
+
+/** FORMAT 3.17: a field that its writer calls critical is known, or the manifest is not for this reader. */
+function findUnknownCritical({ critical }: Manifest, problems: Problems): void {
+  for (const name of critical) if (!KNOWN_FIELDS.has(name)) problems.add(`unknown ${name}`, "critical");
 }
 
 function parse(bytes: Uint8Array, problems: Problems): unknown {

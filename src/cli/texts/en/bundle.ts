@@ -9,7 +9,8 @@ export const bundle = {
       next: "rename that file, or leave it out with `--exclude`, and run the same command again",
     },
     "container-drift": {
-      message: "{path} changed while the bundle was being written: {expected} bytes were announced, {found} came.",
+      message:
+        "{path} changed while the bundle was being written: {expected} bytes were announced, {found} came.",
       next: "leave the sources alone while create runs, and run the same command again",
     },
   },
