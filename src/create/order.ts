@@ -32,11 +32,12 @@ export interface Order {
   readonly jobs: number;
   readonly cache: string;
   readonly offline: boolean;
-  readonly dryRun: boolean;
   /** Seconds since 1970: SOURCE_DATE_EPOCH, where it is set. */
   readonly epoch?: number;
   /** Where this machine remembers the bundles that it made. */
   readonly memory: string;
+  /** Of this program. */
+  readonly version: string;
   /** `linux/amd64`: the machine that we run on. */
   readonly machine: string;
 }

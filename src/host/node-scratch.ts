@@ -50,6 +50,7 @@ export function nodeScratch(): Scratch {
     copy: (from, to, executable) => guard(to, () => copy(from, to, executable)),
     share: (from, to) => guard(to, () => share(from, to)),
     move: (from, to) => guard(to, () => move(from, to)),
+    allowExecution: (path) => guard(path, () => chmodSync(path, 0o755)),
     remove: (path) => guard(path, () => removeTree(path)),
     temporary: () => guard(tmpdir(), () => temporary(ours)),
     free: (folder) => guard(folder, () => free(folder)),

@@ -60,6 +60,8 @@ export interface Scratch {
   /** The same file under a second name (a hard link), or a copy where the disk has no such thing. */
   share(from: string, to: string): void;
   move(from: string, to: string): void;
+  /** Gives a file mode 0755. */
+  allowExecution(path: string): void;
   remove(path: string): void;
   /** A new empty folder of ours; `remove` it, or it goes when the program ends. */
   temporary(): string;

@@ -1,4 +1,5 @@
 import { Fault, reasonOf } from "../../fault.ts";
+import type { FaultCode } from "../../faults.ts";
 import type { H1 } from "../../golang/dirhash.ts";
 import { escapePath, escapeVersion, type ModuleVersion } from "../../golang/module.ts";
 import { type Lookup, openHead, parseLookup, sumsIn, writeLookup } from "../../golang/sumdb.ts";
@@ -27,11 +28,15 @@ interface Head {
   readonly tree: TreeHead;
 }
 
+/** What a damaged answer looks like, be it kept or fresh. */
+const REFUTED: ReadonlySet<FaultCode> = new Set(["log-signature", "log-record", "log-proof"]);
+
 /** Asks a checksum database about modules and proves every answer, all of them under one head. */
 export class LogClient {
   readonly database: Database;
   readonly #fetcher: Fetcher;
   readonly #cache: LogCache;
+  readonly #asked = new Map<string, ModuleVersion>();
   readonly #lookups = new Map<string, Lookup>();
   readonly #tiles = new Map<string, Uint8Array>();
   #head: Head | undefined;
@@ -45,18 +50,19 @@ export class LogClient {
 
   /**
    * The proven records of `modules`, in their order. Answers kept from earlier runs are proven anew; where they do not
-   * hold they are fetched again. Faults: log-* (3) for what is not proven, network-failed, log-missing.
+   * hold they are fetched again. Faults: log-* (3) for what is not proven; log-unanswered, network-failed.
    */
   async prove(modules: readonly ModuleVersion[]): Promise<Recorded[]> {
+    for (const module of modules) this.#asked.set(lookupName(module), module);
     try {
       await this.#proveAll(modules);
     } catch (error) {
-      if (!(error instanceof Fault) || !error.code.startsWith("log-") || this.#fetcher.offline) throw error;
+      if (!(error instanceof Fault) || !REFUTED.has(error.code) || this.#fetcher.offline) throw error;
       this.#cache.forget();
       this.#lookups.clear();
       this.#tiles.clear();
       this.#head = undefined;
-      await this.#proveAll(modules);
+      await this.#proveAll([...this.#asked.values()]);
     }
     return modules.map((module) => {
       const { id, text } = this.#lookupOf(module);
@@ -89,7 +95,7 @@ export class LogClient {
   async #look(module: ModuleVersion): Promise<Head> {
     const name = lookupName(module);
     const bytes = this.#cache.read(name) ?? (await this.#fetch(name));
-    if (bytes === undefined) throw new Fault("log-missing", { module: `${module.path}@${module.version}` });
+    if (bytes === undefined) throw unanswered(module, []);
     const lookup = parseLookup(bytes);
     this.#lookups.set(name, lookup);
     return { note: lookup.note, tree: openHead(lookup.note, this.database.key) };
@@ -99,7 +105,7 @@ export class LogClient {
     const name = tilePath(tile);
     if (this.#tiles.has(name)) return;
     const bytes = this.#cache.read(name) ?? (await this.#fetch(name)) ?? (await this.#cutFromFull(tile));
-    if (bytes === undefined) throw new Fault("log-proof", { reason: `${name} is missing` });
+    if (bytes === undefined) throw unanswered({ path: name, version: "-" }, []);
     this.#tiles.set(name, bytes);
   }
 
@@ -127,7 +133,7 @@ export class LogClient {
         );
       }
     }
-    throw new Fault("log-missing", { module: `${fresh.path}@${fresh.version}`, tried });
+    throw unanswered(fresh, tried);
   }
 
   #fetch(name: string): Promise<Uint8Array | undefined> {
@@ -143,19 +149,23 @@ export class LogClient {
 
   #tile(tile: Tile): Uint8Array {
     const bytes = this.#tiles.get(tilePath(tile));
-    if (bytes === undefined) throw new Fault("log-proof", { reason: `${tilePath(tile)} is missing` });
+    if (bytes === undefined) throw unanswered({ path: tilePath(tile), version: "-" }, []);
     return bytes;
   }
 
   #lookupOf(module: ModuleVersion): Lookup {
     const lookup = this.#lookups.get(lookupName(module));
-    if (lookup === undefined) throw new Fault("log-missing", { module: `${module.path}@${module.version}` });
+    if (lookup === undefined) throw unanswered(module, []);
     return lookup;
   }
 }
 
 function lookupName({ path, version }: ModuleVersion): string {
   return `lookup/${escapePath(path)}@${escapeVersion(version)}`;
+}
+
+function unanswered({ path, version }: ModuleVersion, tried: readonly string[]): Fault {
+  return new Fault("log-unanswered", { module: `${path}@${version}`, tried });
 }
 
 function newest(heads: readonly Head[]): Head | undefined {

@@ -23,11 +23,16 @@ const APP_NAME = /^[A-Za-z0-9_][A-Za-z0-9._+-]*$/;
  * its default first. Faults (2): file-missing, app-no-go-mod, app-name-invalid, app-name-twice, app-needs-go,
  * app-replace-outside; go-mod-syntax.
  */
-export function resolveApps(dirs: readonly string[], versions: readonly GoVersion[], scratch: Scratch): readonly App[] {
+export function resolveApps(
+  dirs: readonly string[],
+  versions: readonly GoVersion[],
+  scratch: Scratch,
+): readonly App[] {
   const apps = dirs.map((dir) => readApp(dir, versions, scratch));
   for (const [i, app] of apps.entries()) {
     const twin = apps.slice(0, i).find(({ name }) => name.toLowerCase() === app.name.toLowerCase());
-    if (twin !== undefined) throw new Fault("app-name-twice", { name: app.name, first: twin.dir, second: app.dir });
+    if (twin !== undefined)
+      throw new Fault("app-name-twice", { name: app.name, first: twin.dir, second: app.dir });
   }
   return apps.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -74,7 +79,10 @@ function goFor(app: string, { go, toolchain }: GoMod, versions: readonly GoVersi
   return wanted.every(({ version }) => compareGo(version, first) <= 0) ? first : newest;
 }
 
-function neededLines(go: string | undefined, toolchain: string | undefined): { line: string; version: GoVersion }[] {
+function neededLines(
+  go: string | undefined,
+  toolchain: string | undefined,
+): { line: string; version: GoVersion }[] {
   const lines = [
     ["go", go],
     ["toolchain", toolchain],

@@ -11,6 +11,9 @@ export function resolveName(asked: string | undefined, apps: readonly { readonly
 }
 
 function defaultName(app: string | undefined): string {
-  const plain = (app ?? "go").toLowerCase().replace(/[^a-z0-9._-]/g, "-").replace(/^[^a-z0-9]+/, "");
+  const plain = (app ?? "go")
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]/g, "-")
+    .replace(/^[^a-z0-9]+/, "");
   return plain === "" ? "app" : plain.slice(0, 64);
 }

@@ -1,5 +1,12 @@
 import { Fault } from "../../fault.ts";
-import { compareGo, type GoVersion, isLanguageVersion, isPrerelease, languageVersion, parseGoVersion } from "../../golang/version.ts";
+import {
+  compareGo,
+  type GoVersion,
+  isLanguageVersion,
+  isPrerelease,
+  languageVersion,
+  parseGoVersion,
+} from "../../golang/version.ts";
 import type { Reporter } from "../../ports/reporter.ts";
 
 /** What is known of the versions that exist. */
@@ -46,10 +53,18 @@ function isSeries(version: GoVersion): boolean {
   return isLanguageVersion(version);
 }
 
-async function newestOf(series: GoVersion, offline: boolean, index: VersionIndex, reporter: Reporter): Promise<GoVersion> {
+async function newestOf(
+  series: GoVersion,
+  offline: boolean,
+  index: VersionIndex,
+  reporter: Reporter,
+): Promise<GoVersion> {
   const known = offline ? index.kept() : await index.listed();
   const releases = known.filter((version) => languageVersion(version) === series && !isPrerelease(version));
-  const newest = releases.filter((version) => !isBare(version)).sort(compareGo).at(-1);
+  const newest = releases
+    .filter((version) => !isBare(version))
+    .sort(compareGo)
+    .at(-1);
   if (newest === undefined) throw await unknownVersion(series, index);
   if (offline) reporter.warn("newest-in-cache", { asked: series, version: newest });
   return newest;

@@ -29,7 +29,7 @@ export interface Toolchain extends Wanted {
 
 /** Faults that say that the database could not be asked, rather than what it answered. */
 const UNANSWERED: ReadonlySet<FaultCode> = new Set([
-  "log-missing",
+  "log-unanswered",
   "network-failed",
   "offline-missing",
   "proxy-unknown",

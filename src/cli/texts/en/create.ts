@@ -44,10 +44,6 @@ export const create = {
       message: "The go.sum of app {app} is missing lines or out of date: {reason}",
       next: "Run `go mod tidy` in {dir}, then create again.",
     },
-    "app-changed": {
-      message: "{path} changed while it was being read.",
-      next: "Run the same command again when nothing else writes to the app's folder.",
-    },
     "no-namespace": {
       message: "This machine cannot give a network namespace, so the offline proof cannot be made.",
       next: "Install util-linux (unshare) or run as root; or accept a weaker proof with --allow-weak-proof.",
@@ -67,6 +63,10 @@ export const create = {
     "proxy-unknown": {
       message: "No Go module proxy is configured, and no Go on PATH can say which one to use.",
       next: "Set GOPROXY, for example to your company's proxy, and create again.",
+    },
+    "log-unanswered": {
+      message: "The checksum database gave no record of {module}; tried: {tried}.",
+      next: "Check the network, or set GOPRIVATE if the module is your own.",
     },
     "go-version-unknown": {
       message: "There is no Go {version}; nearest: {nearest}.",
@@ -127,10 +127,6 @@ export const create = {
     "recipe-invalid": {
       message: "The recipe {path} cannot be used: {problems}.",
       next: "Correct the file; its fields are the long option names of `gobundle create`.",
-    },
-    "sequence-used": {
-      message: "Sequence {sequence} is not above {newest}, the newest that {name} already has.",
-      next: "Leave --sequence out, or give a number above {newest}.",
     },
     "secrets-left-out": {
       message: "App {app}: these look like secrets and stay out: {files}.",
@@ -202,6 +198,7 @@ export const create = {
     },
   },
   words: {
+    "create.make-keys": "There is no signing key in {path}. Make one now?",
     "create.done": "{file}: {name} {sequence}, {bytes} bytes, identity {identity}",
     "create.unchanged": "{file}: nothing changed, identity {identity}",
     "create.planned": "Would write {file}: {name} {sequence}, about {bytes} bytes; components: {components}",

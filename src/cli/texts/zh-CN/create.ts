@@ -44,10 +44,6 @@ export const create = {
       message: "应用 {app} 的 go.sum 缺少内容或已过期：{reason}",
       next: "请在 {dir} 中执行 `go mod tidy`，再重新创建。",
     },
-    "app-changed": {
-      message: "读取 {path} 的过程中该文件发生了变化。",
-      next: "请确认没有其他程序在写应用目录，然后重新执行。",
-    },
     "no-namespace": {
       message: "本机无法创建网络命名空间，因此无法进行离线验证。",
       next: "请安装 util-linux（unshare）或以 root 运行；或用 --allow-weak-proof 接受较弱的证明。",
@@ -67,6 +63,10 @@ export const create = {
     "proxy-unknown": {
       message: "未配置 Go 模块代理，PATH 中也没有可以给出代理地址的 Go。",
       next: "请设置 GOPROXY（例如公司代理地址），再重新创建。",
+    },
+    "log-unanswered": {
+      message: "校验和数据库没有给出 {module} 的记录；已尝试：{tried}。",
+      next: "请检查网络；若为私有模块，请设置 GOPRIVATE。",
     },
     "go-version-unknown": {
       message: "不存在 Go {version}；最接近的版本：{nearest}。",
@@ -120,10 +120,6 @@ export const create = {
     "recipe-invalid": {
       message: "配方文件 {path} 无法使用：{problems}。",
       next: "请修正该文件；其字段即 `gobundle create` 的长选项名。",
-    },
-    "sequence-used": {
-      message: "序号 {sequence} 不大于 {name} 已有的最新序号 {newest}。",
-      next: "请省略 --sequence，或指定大于 {newest} 的数字。",
     },
     "secrets-left-out": {
       message: "应用 {app}：以下文件疑似机密，未携带：{files}。",
@@ -187,6 +183,7 @@ export const create = {
     },
   },
   words: {
+    "create.make-keys": "{path} 中没有签名密钥。现在生成吗？",
     "create.done": "{file}：{name} {sequence}，{bytes} 字节，标识 {identity}",
     "create.unchanged": "{file}：没有变化，标识 {identity}",
     "create.planned": "将写入 {file}：{name} {sequence}，约 {bytes} 字节；组件：{components}",

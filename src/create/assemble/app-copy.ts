@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { Fault } from "../../fault.ts";
+import type { Reporter } from "../../ports/reporter.ts";
+import type { Scratch } from "../../ports/scratch.ts";
+import { walk } from "./app-listing.ts";
+
+/** Links that lead to folders that hold links: more than this is a loop. */
+const MAX_LINK_DEPTH = 8;
+
+/**
+ * Copies the files of an app into the new folder `into`; the app's own folder is only read. A link becomes a copy of what
+ * it points to. Faults (2): app-link-outside, app-file-kind.
+ */
+export function copyApp(
+  app: { readonly name: string; readonly dir: string },
+  paths: readonly string[],
+  into: string,
+  ports: { readonly scratch: Scratch; readonly reporter: Reporter },
+): void {
+  const links: string[] = [];
+  const copy = new AppCopy(app, into, ports.scratch, links);
+  ports.scratch.makeFolder(into);
+  for (const path of paths) copy.take(path, join(app.dir, path), 0);
+  if (links.length > 0) ports.reporter.warn("link-copied", { app: app.name, files: links });
+}
+
+class AppCopy {
+  readonly #app: { readonly name: string; readonly dir: string };
+  readonly #into: string;
+  readonly #scratch: Scratch;
+  readonly #links: string[];
+
+  constructor(
+    app: { readonly name: string; readonly dir: string },
+    into: string,
+    scratch: Scratch,
+    links: string[],
+  ) {
+    this.#app = app;
+    this.#into = into;
+    this.#scratch = scratch;
+    this.#links = links;
+  }
+
+  /** Puts what stands at `from` under the path `path` of the copy. */
+  take(path: string, from: string, depth: number): void {
+    const found = this.#scratch.look(from);
+    if (found === undefined) return;
+    if (found.kind === "file") this.#scratch.copy(from, join(this.#into, path), found.executable);
+    else if (found.kind === "link") this.#follow(path, from, found.points ?? "", depth);
+    else throw new Fault("app-file-kind", { app: this.#app.name, path });
+  }
+
+  #follow(path: string, from: string, points: string, depth: number): void {
+    const real = this.#scratch.realPath(from);
+    const inside = real === this.#app.dir || real?.startsWith(`${this.#app.dir}/`) === true;
+    if (real === undefined || !inside || depth >= MAX_LINK_DEPTH) {
+      throw new Fault("app-link-outside", { app: this.#app.name, link: path, points });
+    }
+    if (depth === 0) this.#links.push(path);
+    if (this.#scratch.look(real)?.kind !== "folder") {
+      this.take(path, real, depth + 1);
+      return;
+    }
+    for (const below of walk(real, "", this.#scratch))
+      this.take(`${path}/${below}`, join(real, below), depth + 1);
+  }
+}

@@ -1,0 +1,83 @@
+import type { LogEvidence } from "../../bundle/component.ts";
+import { Fault } from "../../fault.ts";
+import { type H1, h1OfGoMod } from "../../golang/dirhash.ts";
+import type { GoSumLine } from "../../golang/go-sum.ts";
+import type { ModuleVersion } from "../../golang/module.ts";
+import type { Reporter } from "../../ports/reporter.ts";
+import type { Work } from "../../ports/work.ts";
+import type { LogClient } from "../log/client.ts";
+import { type GoSettings, isPrivate } from "../sources/go-settings.ts";
+import type { Whole } from "./module-info.ts";
+
+/** A module version of which every byte has been held against what Go records of it. */
+export interface ProvenModule extends Whole {
+  readonly goModH1: H1;
+  /** Of the zip, where there is one. */
+  readonly goH1?: H1;
+  /** Absent for private modules. */
+  readonly log?: LogEvidence;
+}
+
+export interface EvidencePorts {
+  readonly work: Work;
+  readonly reporter: Reporter;
+  readonly log: () => LogClient;
+  readonly settings: GoSettings;
+}
+
+/**
+ * Recomputes the `h1:` of every zip and go.mod, and holds them against the checksum database and every app's go.sum
+ * (which Go itself never compares with each other). Faults: module-mismatch (3), log-*, zip-*.
+ */
+export async function proveModules(
+  modules: readonly Whole[],
+  sums: readonly GoSumLine[],
+  ports: EvidencePorts,
+): Promise<ProvenModule[]> {
+  const measured = await measureModules(modules, ports.work);
+  const stated = new Map(sums.map((line) => [sumKey(line.module, line.of), line.h1]));
+  for (const { module, goH1, goModH1 } of measured) {
+    agree(module, stated.get(sumKey(module, "mod")), goModH1, "go.sum");
+    if (goH1) agree(module, stated.get(sumKey(module, "zip")), goH1, "go.sum");
+  }
+  return withLog(measured, ports);
+}
+
+async function measureModules(modules: readonly Whole[], work: Work): Promise<ProvenModule[]> {
+  const zips = modules.flatMap(({ zip, module }) => (zip === undefined ? [] : [{ path: zip, module }]));
+  const sums = (await work.checkModuleZips(zips)).values();
+  return modules.map((module) => {
+    const goH1 = module.zip === undefined ? undefined : sums.next().value;
+    return { ...module, goModH1: h1OfGoMod(module.mod), ...(goH1 && { goH1 }) };
+  });
+}
+
+async function withLog(modules: readonly ProvenModule[], ports: EvidencePorts): Promise<ProvenModule[]> {
+  const hidden = modules.filter(({ module }) => isPrivate(ports.settings, module.path));
+  const known = modules.filter((module) => !hidden.includes(module));
+  if (hidden.length > 0)
+    ports.reporter.warn("private-modules", { modules: hidden.map(({ module }) => nameOf(module)) });
+  if (known.length === 0) return [...hidden];
+  const log = ports.log();
+  const records = await log.prove(known.map(({ module }) => module));
+  const proven = known.map((module, i) => {
+    const recorded = records[i];
+    agree(module.module, recorded?.mod, module.goModH1, log.database.key.name);
+    if (module.goH1) agree(module.module, recorded?.zip, module.goH1, log.database.key.name);
+    return { ...module, ...(recorded && { log: { log: log.database.key.name, record: recorded.record } }) };
+  });
+  return [...hidden, ...proven].sort((a, b) => (nameOf(a.module) < nameOf(b.module) ? -1 : 1));
+}
+
+function agree(module: ModuleVersion, want: H1 | undefined, got: H1, against: string): void {
+  if (want !== undefined && want !== got)
+    throw new Fault("module-mismatch", { module: nameOf(module), want, got, against });
+}
+
+function sumKey(module: ModuleVersion, of: "zip" | "mod"): string {
+  return `${nameOf(module)} ${of}`;
+}
+
+function nameOf({ path, version }: ModuleVersion): string {
+  return `${path}@${version}`;
+}

@@ -1,0 +1,19 @@
+import type { ToolchainComponent } from "../../bundle/component.ts";
+import type { Toolchain } from "../sources/toolchain.ts";
+import type { Part } from "./piece.ts";
+
+/** A Go distribution, byte for byte as its maker published it. */
+export function toolchainPart(toolchain: Toolchain): Part {
+  const { version, target, form, treeH1, goH1, published, log, path, fileName } = toolchain;
+  const component: ToolchainComponent = {
+    id: `go${version}.${target.replace("/", "-")}`,
+    kind: "toolchain",
+    version,
+    target,
+    form,
+    treeH1,
+    goH1,
+    authenticity: { published, ...(log && { log }) },
+  };
+  return { pieces: [{ path: `toolchains/${fileName}`, content: { file: path } }], describe: () => component };
+}

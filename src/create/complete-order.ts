@@ -1,0 +1,123 @@
+import { isAbsolute, join } from "node:path";
+import { SCRIPT_TIMES, type ScriptTime } from "../bundle/component.ts";
+import { Fault } from "../fault.ts";
+import type { Order, SourceChoice } from "./order.ts";
+import type { ListOption, TextOption, Wishes } from "./wishes.ts";
+
+/** What the machine adds to what was said. */
+export interface Surroundings {
+  /** The current folder. */
+  readonly here: string;
+  readonly home: string;
+  /** `linux/amd64` */
+  readonly machine: string;
+  readonly version: string;
+  /** Where the executables are that a build left. */
+  readonly installers: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Lines that are fetched at once: proxies take more, and it does not get faster. */
+const DEFAULT_JOBS = 8;
+
+/** Fills in the defaults and makes every path absolute. Fault option-invalid (2). */
+export function completeOrder(wishes: Wishes, around: Surroundings): Order {
+  const { texts, flags } = wishes;
+  const list = (name: ListOption) => wishes.lists[name] ?? [];
+  const path = (value: string) => (isAbsolute(value) ? value : join(around.here, value));
+  const paths = (name: ListOption) => list(name).map(path);
+  const number = (name: TextOption) => wholeNumber(name, texts[name]);
+  const [sequence, epoch] = [number("sequence"), epochOf(around.environment)];
+  const packages = list("packages").flatMap(words);
+  const targets = list("target");
+  const xdg = (name: string, standard: string) => around.environment[name] ?? join(around.home, standard);
+  return {
+    go: list("go"),
+    vendor: paths("vendor"),
+    packages: packages.length === 0 ? ["./..."] : packages.map(refuseFlag),
+    tags: list("tags").flatMap(words).map(refuseFlag),
+    include: list("include"),
+    exclude: list("exclude"),
+    scripts: list("script").map((value) => readScript(value, path)),
+    files: list("file").map((value) => readFile(value, path)),
+    targets: targets.length === 0 ? [around.machine] : targets,
+    output: texts.output === undefined ? `${around.here}/` : path(texts.output),
+    format: texts.format === "dir" ? "folder" : "file",
+    ...(texts.name !== undefined && { name: texts.name }),
+    ...(sequence !== undefined && { sequence }),
+    ...(texts.previous !== undefined && { previous: path(texts.previous) }),
+    proof: {
+      run: !flags.has("no-prove"),
+      allowWeak: flags.has("allow-weak-proof"),
+      tests: flags.has("prove-tests"),
+    },
+    ...(!flags.has("no-installer") && { installers: path(texts["installer-dir"] ?? around.installers) }),
+    source: readSource(texts.source, path),
+    mirrors: list("go-mirror"),
+    jobs: number("jobs") ?? DEFAULT_JOBS,
+    cache: texts.cache === undefined ? join(xdg("XDG_CACHE_HOME", ".cache"), "gobundle") : path(texts.cache),
+    offline: flags.has("offline"),
+    ...(epoch !== undefined && { epoch }),
+    memory: join(xdg("XDG_STATE_HOME", ".local/state"), "gobundle", "made"),
+    version: around.version,
+    machine: around.machine,
+  };
+}
+
+/** `--packages` and `--tags` take several in one value. */
+function words(value: string): string[] {
+  return value.split(/[\s,]+/).filter((word) => word !== "");
+}
+
+/** What begins with a dash would be an option of the go command. */
+function refuseFlag(value: string): string {
+  if (value.startsWith("-"))
+    throw new Fault("option-invalid", { option: "--packages, --tags", value, reason: "begins with -" });
+  return value;
+}
+
+function wholeNumber(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^[1-9]\d{0,14}$/.test(value))
+    throw new Fault("option-invalid", { option: `--${option}`, value, reason: "1 or more" });
+  return Number(value);
+}
+
+/** reproducible-builds.org/specs/source-date-epoch: seconds since 1970. */
+function epochOf({
+  SOURCE_DATE_EPOCH: value,
+}: Readonly<Record<string, string | undefined>>): number | undefined {
+  if (value === undefined || value === "") return undefined;
+  if (!/^\d{1,10}$/.test(value))
+    throw new Fault("option-invalid", { option: "SOURCE_DATE_EPOCH", value, reason: "seconds" });
+  return Number(value);
+}
+
+/** `WHEN=FILE` */
+function readScript(value: string, path: (value: string) => string): { when: ScriptTime; path: string } {
+  const [, word, file] = /^([^=]+)=(.+)$/s.exec(value) ?? [];
+  const when = SCRIPT_TIMES.find((time) => time === word);
+  if (when === undefined || file === undefined) {
+    throw new Fault("option-invalid", {
+      option: "--script",
+      value,
+      reason: `WHEN=FILE, WHEN: ${SCRIPT_TIMES.join(" ")}`,
+    });
+  }
+  return { when, path: path(file) };
+}
+
+/** `SRC:DEST`; DEST stays below `files/`. */
+function readFile(value: string, path: (value: string) => string): { from: string; to: string } {
+  const [, from, to] = /^(.+):([^:]+)$/s.exec(value) ?? [];
+  const inside = to?.split("/").every((segment) => !["", ".", ".."].includes(segment));
+  if (from === undefined || to === undefined || inside !== true) {
+    throw new Fault("option-invalid", { option: "--file", value, reason: "SRC:DEST, DEST relative" });
+  }
+  return { from: path(from), to };
+}
+
+function readSource(value: string | undefined, path: (value: string) => string): SourceChoice {
+  if (value === undefined) return "any";
+  return value === "page" || value === "mirror" || value === "proxy" ? value : { folder: path(value) };
+}

@@ -1,0 +1,89 @@
+import type { Component } from "../bundle/component.ts";
+import type { Sha256 } from "../bundle/digest.ts";
+import type { Proof } from "../bundle/proof.ts";
+import { assemble } from "./assemble/index.ts";
+import type { Order } from "./order.ts";
+import { prove } from "./prove/index.ts";
+import { resolvePlan } from "./resolve/index.ts";
+import { draftManifest } from "./seal/draft.ts";
+import { newestEarlier, remember } from "./seal/history.ts";
+import { seal } from "./seal/index.ts";
+import { fetchGoods } from "./sources/goods.ts";
+import { Supply } from "./sources/index.ts";
+import { Stopwatch } from "./stopwatch.ts";
+import type { Tools } from "./tools.ts";
+import { writeBundle } from "./write/index.ts";
+import { outputPath } from "./write/output-path.ts";
+import { writeRecord } from "./write/record.ts";
+
+/** What `create` made, or found to be made already. */
+export interface Created {
+  readonly file: string;
+  readonly identity: Sha256;
+  readonly name: string;
+  readonly sequence: number;
+  readonly bytes: number;
+  readonly components: readonly Component[];
+  readonly proof: Proof;
+  readonly changed: boolean;
+}
+
+/**
+ * Makes one bundle: resolve, fetch, assemble, prove, seal, write. Nothing is signed that has not been built offline from
+ * its own bytes (or says so); a run that fails leaves no output. Faults: those of the stages.
+ */
+export async function createBundle(order: Order, tools: Tools): Promise<Created> {
+  const { scratch, reporter } = tools;
+  const room = scratch.temporary();
+  const watch = new Stopwatch(tools.clock, reporter);
+  try {
+    const signer = await tools.signer();
+    watch.enter("resolve");
+    const supply = await Supply.open(order, tools, room);
+    const plan = await resolvePlan(order, supply.index, tools);
+    watch.enter("fetch", plan.versions.join(" "));
+    const goods = await fetchGoods(plan, order, supply);
+    watch.enter("assemble", plan.apps.map(({ name }) => name).join(" "));
+    const contents = await assemble(plan, goods, order, supply, room, tools);
+    watch.enter("prove");
+    const proof = await prove(contents, order, room, tools);
+    watch.enter("seal");
+    const drafted = draftManifest(
+      plan.name,
+      plan.targets,
+      contents.measured,
+      proof,
+      supply.usedLog()?.database,
+    );
+    const memory = { ...tools, memory: order.memory };
+    const earlier = await newestEarlier(
+      plan.name,
+      outputPath(order, plan.name, 1, scratch),
+      order.previous,
+      memory,
+    );
+    const sealed = seal(drafted, earlier, order, signer, tools);
+    const { manifest, identity } = sealed;
+    const file = outputPath(order, manifest.name, manifest.sequence, scratch);
+    watch.enter("write", file);
+    const { changed, bytes, sha256 } = await writeBundle(sealed, file, order.format, tools);
+    if (changed) {
+      const sources = Object.fromEntries(
+        goods.carried.map(({ version, target, origin }) => [`go${version} ${target}`, origin]),
+      );
+      const run = {
+        identity,
+        sequence: manifest.sequence,
+        bytes,
+        ...(sha256 && { fileSha256: sha256 }),
+        sources,
+      };
+      writeRecord(file, { ...run, ...watch.times() }, scratch);
+      remember(manifest, memory);
+    }
+    const { name, sequence, components } = manifest;
+    return { file, identity, name, sequence, bytes, components, proof, changed };
+  } finally {
+    scratch.remove(room);
+  }
+}

@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import type { Order } from "./order.ts";
+import { resolvePlan } from "./resolve/index.ts";
+import { newestEarlier } from "./seal/history.ts";
+import { fileNameOf } from "./sources/distribution.ts";
+import { Supply } from "./sources/index.ts";
+import type { Tools } from "./tools.ts";
+import { outputPath } from "./write/output-path.ts";
+
+/** What `create` would make, as far as it can be said without fetching anything. */
+export interface Planned {
+  readonly file: string;
+  readonly name: string;
+  /** Its number, unless it turns out to say the same as the last one. */
+  readonly sequence: number;
+  /** Of what is on this machine already; what has to be fetched first is not in it. */
+  readonly bytes: number;
+  readonly components: readonly string[];
+  /** Files that would be fetched. */
+  readonly fetches: readonly string[];
+}
+
+/** The plan of a dry run: nothing is written, and only indexes are asked for. Faults of resolving. */
+export async function planBundle(order: Order, tools: Tools): Promise<Planned> {
+  const { scratch } = tools;
+  const supply = await Supply.open(order, tools, order.cache);
+  const { name, versions, targets, apps } = await resolvePlan(order, supply.index, tools);
+  const wanted = versions.flatMap((version) => targets.map((target) => ({ version, target })));
+  const here = wanted.map((one) => {
+    const files = [fileNameOf(one, "archive"), fileNameOf(one, "module")];
+    return files.flatMap((file) => scratch.look(join(order.cache, "downloads", file)) ?? [])[0];
+  });
+  const earlier = await newestEarlier(name, outputPath(order, name, 1, scratch), order.previous, {
+    ...tools,
+    memory: order.memory,
+  });
+  const sequence = order.sequence ?? (earlier?.sequence ?? 0) + 1;
+  return {
+    file: outputPath(order, name, sequence, scratch),
+    name,
+    sequence,
+    bytes: here.reduce((sum, found) => sum + (found?.size ?? 0), 0),
+    components: [
+      ...wanted.map(({ version, target }) => `go${version}.${target.replace("/", "-")}`),
+      ...apps.map((app) => app.name),
+    ],
+    fetches: wanted.filter((_, i) => here[i] === undefined).map((one) => fileNameOf(one, "module")),
+  };
+}

@@ -1,0 +1,29 @@
+import type { GoVersion } from "../../golang/version.ts";
+import type { Reporter } from "../../ports/reporter.ts";
+import type { Scratch } from "../../ports/scratch.ts";
+import type { Order } from "../order.ts";
+import { type App, resolveApps } from "./app.ts";
+import { resolveName } from "./name.ts";
+import { resolveTargets } from "./target.ts";
+import { resolveVersions, type VersionIndex } from "./versions.ts";
+
+/** What the bundle will be, before anything large is fetched. */
+export interface Plan {
+  readonly name: string;
+  /** Exact releases, the default of the host first. */
+  readonly versions: readonly GoVersion[];
+  readonly targets: readonly string[];
+  readonly apps: readonly App[];
+}
+
+/** Everything that can be refused early is refused here. Faults (2) of versions, apps, targets and name. */
+export async function resolvePlan(
+  order: Order,
+  index: VersionIndex,
+  ports: { readonly scratch: Scratch; readonly reporter: Reporter },
+): Promise<Plan> {
+  const targets = resolveTargets(order.targets);
+  const versions = await resolveVersions(order.go, order.offline, index, ports.reporter);
+  const apps = resolveApps(order.vendor, versions, ports.scratch);
+  return { name: resolveName(order.name, apps), versions, targets, apps };
+}

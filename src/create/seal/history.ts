@@ -1,0 +1,86 @@
+import { dirname, join } from "node:path";
+import { type Sha256, sha256 } from "../../bundle/digest.ts";
+import { encodeManifest, type Manifest } from "../../bundle/manifest.ts";
+import { claim } from "../../bundle/trust.ts";
+import { Fault } from "../../fault.ts";
+import type { MediaDoor } from "../../ports/media.ts";
+import type { Scratch } from "../../ports/scratch.ts";
+
+/** A manifest before it has a number and a time. */
+export type Draft = Omit<Manifest, "sequence" | "created">;
+
+/** A bundle that was made before. */
+export interface Earlier {
+  readonly sequence: number;
+  readonly created: string;
+  /** Digest of all that it says but these two. */
+  readonly content: Sha256;
+}
+
+export interface HistoryPorts {
+  readonly scratch: Scratch;
+  readonly media: MediaDoor;
+  /** Where this machine remembers the bundles that it made. */
+  readonly memory: string;
+}
+
+/** The digest by which two bundles are found to say the same. */
+export function contentOf(draft: Draft): Sha256 {
+  return sha256(encodeManifest({ ...draft, sequence: 1, created: "1970-01-01T00:00:00Z" }));
+}
+
+/**
+ * The newest bundle of the name: recorded on this machine, in the folder of the output, or the one of `--previous`.
+ * They are read to be counted and compared, never believed. Faults of opening `previous`.
+ */
+export async function newestEarlier(
+  name: string,
+  output: string,
+  previous: string | undefined,
+  ports: HistoryPorts,
+): Promise<Earlier | undefined> {
+  const found = [recorded(name, ports)];
+  for (const path of ports.media.discover([dirname(output)]))
+    found.push(await readBundle(path, name, ports.media).catch(ignoreFaults));
+  if (previous !== undefined) found.push(await readBundle(previous, name, ports.media));
+  return found.reduce((best, one) => (best && best.sequence >= (one?.sequence ?? 0) ? best : one), undefined);
+}
+
+/** Remembers a bundle that has been written. */
+export function remember(manifest: Manifest, { scratch, memory }: HistoryPorts): void {
+  const { sequence, created, ...draft } = manifest;
+  const earlier: Earlier = { sequence, created, content: contentOf(draft) };
+  scratch.write(recordPath(manifest.name, memory), `${JSON.stringify(earlier)}\n`);
+}
+
+function recorded(name: string, { scratch, memory }: HistoryPorts): Earlier | undefined {
+  const bytes = scratch.read(recordPath(name, memory));
+  if (bytes === undefined) return undefined;
+  const [sequence, created, content] = [
+    /"sequence":(\d+)/,
+    /"created":"([^"]+)"/,
+    /"content":"([0-9a-f]{64})"/,
+  ].map((field) => field.exec(Buffer.from(bytes).toString("utf8"))?.[1]);
+  return sequence && created && content
+    ? { sequence: Number(sequence), created, content: content as Sha256 }
+    : undefined;
+}
+
+function recordPath(name: string, memory: string): string {
+  return join(memory, `${name}.json`);
+}
+
+async function readBundle(path: string, name: string, door: MediaDoor): Promise<Earlier | undefined> {
+  const media = await door.open(path);
+  try {
+    const { sequence, created, ...draft } = claim(media.manifest).manifest;
+    return draft.name === name ? { sequence, created, content: contentOf(draft) } : undefined;
+  } finally {
+    await media.close();
+  }
+}
+
+/** A file in the way that is no bundle of ours says nothing about sequences. */
+function ignoreFaults(error: unknown): undefined {
+  if (!(error instanceof Fault)) throw error;
+}

@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import { Fault } from "../../fault.ts";
+import { LogClient } from "../log/client.ts";
+import { chooseDatabase } from "../log/database.ts";
+import { LogCache } from "../log/log-cache.ts";
+import type { Order } from "../order.ts";
+import { unknownVersion, type VersionIndex } from "../resolve/versions.ts";
+import type { Tools } from "../tools.ts";
+import type { Wanted } from "./distribution.ts";
+import { Fetcher } from "./fetcher.ts";
+import {
+  type GoSettings,
+  type ModuleProxy,
+  proxiesOf,
+  readGoSettings,
+  withDistribution,
+} from "./go-settings.ts";
+import { offersOf } from "./offers.ts";
+import { DownloadPage } from "./page.ts";
+import { fetchToolchain, type Toolchain } from "./toolchain.ts";
+import { versionIndex } from "./version-index.ts";
+
+/** Everything that is asked over the network in one run, and the one checksum database that vouches for it. */
+export class Supply {
+  readonly fetcher: Fetcher;
+  readonly index: VersionIndex;
+  readonly #order: Order;
+  readonly #tools: Tools;
+  readonly #page: DownloadPage;
+  readonly #room: string;
+  readonly #toolchains = new Map<string, Promise<Toolchain>>();
+  #settings: GoSettings;
+  #log: LogClient | undefined;
+
+  private constructor(order: Order, tools: Tools, room: string, settings: GoSettings) {
+    this.#order = order;
+    this.#tools = tools;
+    this.#room = room;
+    this.#settings = settings;
+    this.fetcher = new Fetcher(tools, order);
+    this.#page = new DownloadPage(this.fetcher, tools.scratch, order.cache);
+    this.index = versionIndex({
+      ...order,
+      page: this.#page,
+      fetcher: this.fetcher,
+      scratch: tools.scratch,
+      proxies: () => this.proxies(),
+    });
+  }
+
+  /** `room` is a folder of this run alone: distributions are unpacked there. */
+  static async open(order: Order, tools: Tools, room: string): Promise<Supply> {
+    return new Supply(order, tools, room, await readGoSettings(tools.processes, tools.scratch));
+  }
+
+  get settings(): GoSettings {
+    return this.#settings;
+  }
+
+  /** Fault proxy-unknown where Go says nothing on this machine, and no distribution has been fetched that does. */
+  proxies(): readonly ModuleProxy[] {
+    return proxiesOf(this.#settings);
+  }
+
+  log(): LogClient {
+    if (this.#log === undefined) {
+      const database = chooseDatabase(this.#settings, this.proxies());
+      const cache = new LogCache(this.#tools.scratch, this.#order.cache, database.key.name);
+      this.#log = new LogClient(database, this.fetcher, cache);
+    }
+    return this.#log;
+  }
+
+  /** The log, where anything was proven by it. */
+  usedLog(): LogClient | undefined {
+    return this.#log;
+  }
+
+  /** A proven distribution, each once. Faults: no-source (1), go-version-unknown (2). */
+  toolchain(wanted: Wanted): Promise<Toolchain> {
+    const key = `${wanted.version} ${wanted.target}`;
+    const known = this.#toolchains.get(key) ?? this.#fetch(wanted);
+    this.#toolchains.set(key, known);
+    return known;
+  }
+
+  async #fetch(wanted: Wanted): Promise<Toolchain> {
+    const { scratch, work, reporter } = this.#tools;
+    const market = {
+      fetcher: this.fetcher,
+      scratch,
+      reporter,
+      page: this.#page,
+      proxies: () => this.proxies(),
+    };
+    const ports = { scratch, work, log: () => this.log(), room: this.#room };
+    const toolchain = await fetchToolchain(wanted, offersOf(this.#order, market), ports);
+    if (toolchain === "absent") throw await unknownVersion(wanted.version, this.index);
+    const goEnv = scratch.read(join(toolchain.goroot, "go.env"));
+    if (goEnv !== undefined)
+      this.#settings = withDistribution(this.#settings, Buffer.from(goEnv).toString("utf8"));
+    return toolchain;
+  }
+}
+
+/** The distribution that runs on this machine; what cannot be had is named with the target that needs it. */
+export async function machineToolchain(supply: Supply, wanted: Wanted, machine: string): Promise<Toolchain> {
+  try {
+    return await supply.toolchain({ ...wanted, target: machine });
+  } catch (error) {
+    if (!(error instanceof Fault) || wanted.target === machine) throw error;
+    const reason = String(error.facts["tried"] ?? error.facts["reason"] ?? error.code);
+    throw new Fault(
+      "cross-go-missing",
+      { target: wanted.target, version: wanted.version, reason },
+      { cause: error },
+    );
+  }
+}

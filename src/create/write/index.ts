@@ -1,0 +1,122 @@
+import { dirname } from "node:path";
+import { type ContainerFile, writeContainer } from "../../bundle/container.ts";
+import { Sha256Stream } from "../../bundle/digest.ts";
+import { layoutOf } from "../../bundle/framing.ts";
+import { createdSeconds, identityOf } from "../../bundle/manifest.ts";
+import { Fault } from "../../fault.ts";
+import type { MediaDoor } from "../../ports/media.ts";
+import type { Reporter } from "../../ports/reporter.ts";
+import type { Output, Scratch } from "../../ports/scratch.ts";
+import type { Sealed } from "../seal/index.ts";
+import { bundleFiles, placeIn } from "./members.ts";
+
+export interface WritePorts {
+  readonly scratch: Scratch;
+  readonly media: MediaDoor;
+  readonly reporter: Reporter;
+  readonly interrupted: AbortSignal;
+}
+
+/** A bundle that stands under its name. */
+export interface Written {
+  /** False where the very same bundle was there already. */
+  readonly changed: boolean;
+  readonly bytes: number;
+  /** Of the file; a folder has none. */
+  readonly sha256?: string;
+}
+
+/**
+ * Writes beside the final name and takes it at the end, replacing nothing; whatever goes wrong leaves no output.
+ * Faults: output-exists (2), disk-full, disk-failed, source-mismatch.
+ */
+export async function writeBundle(
+  sealed: Sealed,
+  path: string,
+  format: "file" | "folder",
+  ports: WritePorts,
+): Promise<Written> {
+  const { manifest, bytes, signature } = sealed;
+  const { total } = layoutOf(bytes.length, signature.length, manifest.members);
+  if (ports.scratch.look(path) !== undefined) {
+    if (await isSame(path, sealed, ports.media)) return { changed: false, bytes: total };
+    throw new Fault("output-exists", { path });
+  }
+  refuseWithoutRoom(path, total, ports.scratch);
+  const output = ports.scratch.output(path, format);
+  try {
+    const files = bundleFiles(sealed, ports.scratch, progress(total, ports));
+    const sha256 =
+      format === "file"
+        ? await writeFile(files, output, sealed, ports)
+        : await writeFolder(files, output, ports);
+    ports.interrupted.throwIfAborted();
+    output.publish();
+    return { changed: true, bytes: total, ...(sha256 && { sha256 }) };
+  } finally {
+    output.discard();
+  }
+}
+
+async function writeFile(
+  files: readonly ContainerFile[],
+  output: Output,
+  { manifest }: Sealed,
+  { scratch }: WritePorts,
+): Promise<string> {
+  const digest = new Sha256Stream();
+  const file = scratch.grow(output.path);
+  try {
+    await writeContainer(files, createdSeconds(manifest), (bytes) => {
+      digest.update(bytes);
+      file.write(bytes);
+    });
+  } finally {
+    file.close();
+  }
+  return digest.end();
+}
+
+async function writeFolder(
+  files: readonly ContainerFile[],
+  output: Output,
+  { scratch }: WritePorts,
+): Promise<undefined> {
+  for (const file of files) {
+    const path = placeIn(output.path, file);
+    const target = scratch.grow(path);
+    try {
+      const content = file.content();
+      for await (const piece of content instanceof Uint8Array ? [content] : content) target.write(piece);
+    } finally {
+      target.close();
+    }
+    if (file.executable) scratch.allowExecution(path);
+  }
+}
+
+async function isSame(path: string, { identity }: Sealed, door: MediaDoor): Promise<boolean> {
+  try {
+    const media = await door.open(path);
+    const same = identityOf(media.manifest) === identity;
+    await media.close();
+    return same;
+  } catch (error) {
+    if (error instanceof Fault) return false;
+    throw error;
+  }
+}
+
+function refuseWithoutRoom(path: string, total: number, scratch: Scratch): void {
+  const free = scratch.free(dirname(path));
+  if (free < total) throw new Fault("disk-full", { path, reason: `${total} bytes needed, ${free} free` });
+}
+
+function progress(total: number, { reporter, interrupted }: WritePorts): (bytes: number) => void {
+  let done = 0;
+  return (bytes) => {
+    interrupted.throwIfAborted();
+    done += bytes;
+    reporter.progress(done, total, "bytes");
+  };
+}

@@ -1,0 +1,58 @@
+/** Command lines of Go as values: the words behind `go`. */
+export type Line = readonly [string, ...string[]];
+
+/** Which packages, and with which build tags. */
+export interface Selection {
+  /** Patterns, as `go help packages` describes them. */
+  readonly packages: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** Compiles the packages; with `output`, a path, the one program among them is written there. */
+export function buildLine(selection: Selection, output?: string): Line {
+  return [
+    "build",
+    ...tagFlags(selection),
+    ...(output === undefined ? [] : ["-o", output]),
+    ...selection.packages,
+  ];
+}
+
+/** `-json` turns opinions into output: a failure then means that something does not load or type-check. */
+export function vetLine(selection: Selection): Line {
+  return ["vet", "-json", ...tagFlags(selection), ...selection.packages];
+}
+
+export function testLine(selection: Selection): Line {
+  return ["test", ...tagFlags(selection), ...selection.packages];
+}
+
+/** Every package that the selection and its tests need, one import path a line; never changes go.mod or go.sum. */
+export function dependenciesLine(selection: Selection): Line {
+  return ["list", "-mod=readonly", "-deps", "-test", ...tagFlags(selection), ...selection.packages];
+}
+
+/** The main programs among the packages, one import path a line. */
+export function programsLine(selection: Selection): Line {
+  return [
+    "list",
+    ...tagFlags(selection),
+    "-f",
+    '{{if eq .Name "main"}}{{.ImportPath}}{{end}}',
+    ...selection.packages,
+  ];
+}
+
+/** The files that the main module's own packages are made of, as JSON objects; what they import is not loaded. */
+export function filesLine(selection: Selection): Line {
+  return ["list", "-e", "-find", "-mod=readonly", ...tagFlags(selection), "-json", ...selection.packages];
+}
+
+export const vendorLine: Line = ["mod", "vendor"];
+export const downloadAllLine: Line = ["mod", "download", "all"];
+export const listAllLine: Line = ["list", "-m", "all"];
+export const verifyLine: Line = ["mod", "verify"];
+
+function tagFlags({ tags }: Selection): string[] {
+  return tags.length === 0 ? [] : ["-tags", tags.join(",")];
+}
