@@ -1,4 +1,5 @@
 import type { Composition } from "../bundle/release.ts";
+import { compareGo, parseGoVersion } from "../golang/version.ts";
 import { proxyUrl } from "./shell-text.ts";
 
 /**
@@ -18,4 +19,10 @@ export function goSettings(composition: Composition, root: string): Record<strin
     // docs/decisions: the carried database is proven by us, and not served until heads can be merged.
     GOSUMDB: "off",
   };
+}
+
+/** Go reference, "GOROOT/go.env": since 1.21. An older Go gets the same settings from a wrapper. */
+export function readsGoEnv(version: string): boolean {
+  const [ours, first] = [parseGoVersion(version), parseGoVersion("1.21")];
+  return ours !== undefined && first !== undefined && compareGo(ours, first) >= 0;
 }

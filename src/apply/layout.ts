@@ -1,10 +1,9 @@
 import { nameInTree, placeOf } from "../bundle/places.ts";
 import type { Composition, Part } from "../bundle/release.ts";
 import { renderGoEnv } from "../golang/go-env.ts";
-import { compareGo, parseGoVersion } from "../golang/version.ts";
 import { latestPathInTree, listPathInTree, moduleIndexes, modulePathInTree } from "../payload/module-tree.ts";
 import type { ReleaseLayout } from "../ports/store.ts";
-import { goSettings } from "./go-settings.ts";
+import { goSettings, readsGoEnv } from "./go-settings.ts";
 import { environmentLines, settingGo, switchingGo } from "./shell-text.ts";
 
 /** The signed head of a bundle, kept in the release so that what is installed can be held against it. */
@@ -96,12 +95,6 @@ function wrappers(composition: Composition, root: string): ReleaseLayout["files"
   if (defaultGo === undefined) return own;
   if (old.includes(defaultGo)) return [...own, file("go", settingGo(root, defaultGo, settings))];
   return composition.goVersions.length > 1 ? [...own, file("go", switchingGo(root))] : own;
-}
-
-/** Go reference, "GOROOT/go.env": since 1.21. */
-function readsGoEnv(version: string): boolean {
-  const [ours, first] = [parseGoVersion(version), parseGoVersion("1.21")];
-  return ours !== undefined && first !== undefined && compareGo(ours, first) >= 0;
 }
 
 function toolLinks(parts: readonly Part[]): ReleaseLayout["links"] {

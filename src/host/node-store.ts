@@ -13,6 +13,7 @@ import type { StoreName } from "../bundle/store-name.ts";
 import type { StagingFolder } from "../ports/media.ts";
 import type { HostStore } from "../ports/store.ts";
 import { nobody } from "./account.ts";
+import { writeNewFile } from "./new-file.ts";
 import { journalFile } from "./store-journal.ts";
 import { makeLayout, removeLayout } from "./store-layout.ts";
 import { takeLock } from "./store-lock.ts";
@@ -22,7 +23,7 @@ import { storeSteps } from "./store-steps.ts";
 import { attempt, syncTree, writeWhole } from "./store-sync.ts";
 
 /** The root that owns places outside of itself, and the system's log folder. */
-export const DEFAULT_ROOT = "/opt/gobundle";
+const DEFAULT_ROOT = "/opt/gobundle";
 const LOG_FOLDER = "/var/log/gobundle";
 const AUDIT = "audit.jsonl";
 
@@ -39,6 +40,7 @@ export function nodeStore(root: string, prefix = ""): HostStore {
     [join(staging, "trees", tree), join(root, "store", tree)].find((path) => existsSync(path));
   return {
     root,
+    standard,
     auditLog,
     ...storeReader(root, outside),
     ...storeSteps(root, outside),
@@ -47,12 +49,15 @@ export function nodeStore(root: string, prefix = ""): HostStore {
     lock: () => takeLock(join(root, "lock"), root),
     stage: (name) => attempt(staging, () => freshFolder(join(staging, name))),
     syncStaging: () => syncTree(staging),
-    readStaged: (folder, name) => orAbsent(join(folder, name), (path) => readFileSync(path)),
+    readTree: (tree, name) =>
+      orAbsent(join(treeAt(tree) ?? staging, name), (path) => readFileSync(path, "utf8")),
     treeAt,
     bindGoEnv: (tree) => attempt(tree, () => bindGoEnv(tree)),
     expand: (folder, gzip, name, want) => expandProgram(join(folder, gzip), join(folder, name), want),
     buildRelease: (into, layout) => attempt(into, () => buildRelease(into, layout, treeAt)),
     checkFolder: () => attempt(root, () => childFolder(join(root, `${CHECK}${process.pid}`))),
+    writeCheckFile: (folder, name, text) =>
+      attempt(folder, () => writeNewFile(join(folder, name), Buffer.from(text), false)),
     discard: () => attempt(root, () => discard(root, staging)),
     dismantle: () => removeLayout(root, standard ? [] : [AUDIT]),
     audit: (line) => attempt(auditLog, () => appendAudit(auditLog, line)),

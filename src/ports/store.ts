@@ -12,6 +12,8 @@ import type { StagingFolder } from "./media.ts";
 export interface HostStore extends StoreReader, StoreSteps, JournalFile {
   /** The absolute root, without a trailing slash. */
   readonly root: string;
+  /** The default root: the one to which places outside of it (`/usr/local/bin`, profile files) belong. */
+  readonly standard: boolean;
   /** Where the audit log of this root stands. */
   readonly auditLog: string;
   /** Makes the layout where it is missing, remembering which folders (parents of the root too) were not there. */
@@ -22,8 +24,8 @@ export interface HostStore extends StoreReader, StoreSteps, JournalFile {
   stage(name: string): StagingFolder;
   /** Brings everything written to the staging area to disk. */
   syncStaging(): Promise<void>;
-  /** Bytes of a staged file; undefined where there is none. */
-  readStaged(folder: StagingFolder, name: string): Uint8Array | undefined;
+  /** Text of a file of a tree, wherever the tree is now; undefined where there is none. */
+  readTree(tree: StoreName, name: string): string | undefined;
   /** Where a tree is now: staged under `trees/`, or in the store; undefined where it is in neither. */
   treeAt(tree: StoreName): string | undefined;
   /** Replaces a tree's own `go.env` by the link to the live release's; its original stays as `go.env.orig`. */
@@ -39,6 +41,8 @@ export interface HostStore extends StoreReader, StoreSteps, JournalFile {
   buildRelease(into: StagingFolder, layout: ReleaseLayout): void;
   /** A folder for one check, that the account of its children can write to. It goes with `discard`. */
   checkFolder(): string;
+  /** Puts a file that its children can read into a check folder. */
+  writeCheckFile(folder: string, name: string, text: string): void;
   /** Removes staging and check folders, whatever is in them. */
   discard(): void;
   /** Removes what is left of an emptied layout, and the folders that `prepare` made; the names that had to stay. */

@@ -1,0 +1,48 @@
+import { Fault } from "../fault.ts";
+import { type Recovered, recoverJournal } from "../transaction/recover.ts";
+import { type Installation, readInstallation } from "./installation.ts";
+import type { Isolated } from "./isolated.ts";
+
+/**
+ * What every changing verb does around its work: makes the layout, takes the lock, finishes or undoes what an earlier
+ * run left, and, where in the end nothing is installed, takes the layout away again.
+ * Faults: lock-held (75), host-io (1), journal-damaged, undo-failed (6).
+ */
+export async function changing<T>(
+  host: Isolated,
+  work: (installation: Installation) => Promise<T>,
+): Promise<T> {
+  const { store } = host;
+  store.prepare();
+  const lock = store.lock();
+  try {
+    tellRecovered(await recoverJournal(store), host);
+    return await work(readInstallation(store));
+  } catch (thrown) {
+    leaveNoTrace(host);
+    throw thrown;
+  } finally {
+    lock.release();
+  }
+}
+
+/** Tells what an earlier run left, in warnings. */
+export function tellRecovered(recovered: Recovered | undefined, { reporter }: Isolated): void {
+  if (recovered === undefined) return;
+  const { verb, how, unknown, residue } = recovered;
+  reporter.warn("recovered", { verb, how });
+  if (unknown?.kind === "script") reporter.warn("script-unknown", { script: unknown.file });
+  if (residue.length > 0) reporter.warn("residue", { paths: residue });
+}
+
+/** After a failed first apply the host is as it was; an unfinished journal is never thrown away. */
+function leaveNoTrace({ store }: Isolated): void {
+  try {
+    if (store.readJournal() !== "" || store.live() !== "none") return;
+    store.discard();
+    if (store.list("releases").length === 0 && store.list("store").length === 0) store.dismantle();
+  } catch (thrown) {
+    // The fault that brought us here says more; what is left is found by the next run.
+    if (!(thrown instanceof Fault)) throw thrown;
+  }
+}

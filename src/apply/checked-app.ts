@@ -1,0 +1,16 @@
+import type { AppComponent } from "../bundle/component.ts";
+import type { Composition } from "../bundle/release.ts";
+import type { CheckedApp } from "../gorun/check.ts";
+
+/** Where a Go of the live release stands. */
+export function goroot(root: string, version: string): string {
+  return `${root}/current/toolchains/go${version}`;
+}
+
+/** An app of the live release, in the form in which the proof says that it builds. */
+export function checkedApp(component: AppComponent, composition: Composition, root: string): CheckedApp {
+  const { id, packages, tags, vendored } = component;
+  const forms = composition.bundles.flatMap(({ manifest }) => manifest.proof.holds[id] ?? []);
+  const byVendor = vendored && (forms.length === 0 || forms.includes("vendor"));
+  return { folder: `${root}/current/src/${id}`, packages, tags, vendored: byVendor };
+}

@@ -1,0 +1,27 @@
+import type { TrustedManifest } from "../bundle/trust.ts";
+import { Fault } from "../fault.ts";
+import type { Floor, Policy } from "../ports/trust-store.ts";
+
+/** Never an older bundle of a name, nor another one of the same number. Faults: floor-under, same-sequence (3). */
+export function checkFloor({ manifest, identity }: TrustedManifest, floor: Floor | undefined): void {
+  if (floor === undefined) return;
+  const { name, sequence } = manifest;
+  if (sequence < floor.sequence) throw new Fault("floor-under", { name, sequence, floor: floor.sequence });
+  if (sequence === floor.sequence && identity !== floor.identity) {
+    throw new Fault("same-sequence", { name, sequence });
+  }
+}
+
+const STRENGTHS = ["none", "weak", "namespace"] as const;
+
+/** What the owner of this host allows. Faults: policy-proof, policy-scripts (3). */
+export function checkPolicy({ manifest }: TrustedManifest, policy: Policy, scripts: boolean): void {
+  const found = manifest.proof.strength;
+  if (STRENGTHS.indexOf(found) < STRENGTHS.indexOf(policy.proof)) {
+    throw new Fault("policy-proof", { want: policy.proof, found });
+  }
+  const carried = manifest.components.flatMap(({ kind, id }) => (kind === "script" ? [id] : []));
+  if (scripts && policy.scripts === "forbid" && carried.length > 0) {
+    throw new Fault("policy-scripts", { scripts: carried });
+  }
+}

@@ -1,0 +1,104 @@
+import { nameInTree, placeOf } from "../bundle/places.ts";
+import type { Composition } from "../bundle/release.ts";
+import type { HostStore } from "../ports/store.ts";
+import type { Step } from "../transaction/step.ts";
+import type { LedgerEntry } from "./ledger.ts";
+import { profileText } from "./shell-text.ts";
+
+/** What a release is to have outside of its root, and what of it can be had. */
+export interface Integration {
+  readonly steps: readonly Step[];
+  /** The ledger afterwards. */
+  readonly ledger: readonly LedgerEntry[];
+  /** Places that something foreign holds: left as they are. */
+  readonly taken: readonly { readonly path: string; readonly ours: string }[];
+}
+
+const LINKS = "/usr/local/bin";
+const PROFILE = "/etc/profile.d/gobundle.sh";
+
+/**
+ * Links in `/usr/local/bin`, so that sudo, services and login shells find the same Go, and one profile file. All lead
+ * through `current`, so they need no change when the release does; those that a release no longer has are taken away.
+ * `program`: the root will hold the installer.
+ */
+export function integrate(
+  composition: Composition,
+  ledger: readonly LedgerEntry[],
+  store: HostStore,
+  program: boolean,
+): Integration {
+  const wanted = wantedEntries(composition, store.root, program);
+  const old = ledger.filter((entry) => entry.kind !== "folder" && !wanted.some((one) => same(one, entry)));
+  const missing = wanted.filter((entry) => !ledger.some((one) => same(one, entry)));
+  const free = missing.filter((entry) => store.look(entry.path).kind === "absent");
+  const folders = missingFolders(free, store);
+  const fresh: LedgerEntry[] = [...folders, ...free];
+  const taken = missing.filter((entry) => !free.includes(entry));
+  return {
+    steps: [...old.map(removal), ...fresh.map(creation)],
+    ledger: [...ledger.filter((entry) => !old.includes(entry)), ...fresh],
+    taken: taken.map((entry) => ({
+      path: entry.path,
+      ours: entry.kind === "link" ? entry.target : store.root,
+    })),
+  };
+}
+
+/** The step that takes away what the ledger names; what has been changed by others stays. */
+export function removal(entry: LedgerEntry): Step {
+  switch (entry.kind) {
+    case "folder":
+      return { do: "drop-folder", path: entry.path };
+    case "link":
+      return { do: "unlink", path: entry.path, target: entry.target };
+    case "file":
+      return { do: "erase", path: entry.path, text: entry.text };
+  }
+}
+
+function creation(entry: LedgerEntry): Step {
+  switch (entry.kind) {
+    case "folder":
+      return { do: "make-folder", path: entry.path };
+    case "link":
+      return { do: "link", path: entry.path, target: entry.target };
+    case "file":
+      return { do: "write", path: entry.path, text: entry.text };
+  }
+}
+
+function wantedEntries(composition: Composition, root: string, program: boolean): LedgerEntry[] {
+  const tools = composition.parts.flatMap(({ component, members }) =>
+    component.kind === "tool"
+      ? members.map((member) => nameInTree(placeOf(component), member.path) ?? "")
+      : [],
+  );
+  const go = composition.goVersions.length === 0 ? [] : ["go", "gofmt"];
+  const names = [...go, ...composition.goVersions.map((version) => `go${version}`), ...tools];
+  const link = (name: string, target: string) =>
+    ({ kind: "link", path: `${LINKS}/${name}`, target }) as const;
+  return [
+    ...names.map((name) => link(name, `${root}/current/bin/${name}`)),
+    ...(program ? [link("gobundle", `${root}/bin/gobundle`)] : []),
+    { kind: "file", path: PROFILE, text: profileText(root) },
+  ];
+}
+
+function missingFolders(entries: readonly LedgerEntry[], store: HostStore): LedgerEntry[] {
+  const folders = new Set(entries.flatMap(({ path }) => foldersAbove(path)));
+  return [...folders]
+    .toSorted((a, b) => a.length - b.length)
+    .filter((path) => store.look(path).kind === "absent")
+    .map((path) => ({ kind: "folder", path }));
+}
+
+/** `/usr`, `/usr/local`, `/usr/local/bin` of a path below them. */
+function foldersAbove(path: string): string[] {
+  const parts = path.split("/").slice(1, -1);
+  return parts.map((_, index) => `/${parts.slice(0, index + 1).join("/")}`);
+}
+
+function same(a: LedgerEntry, b: LedgerEntry): boolean {
+  return a.kind === b.kind && a.path === b.path && JSON.stringify(a) === JSON.stringify(b);
+}

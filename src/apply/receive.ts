@@ -1,0 +1,137 @@
+import type { Component, InstallerComponent, ToolchainComponent } from "../bundle/component.ts";
+import type { Manifest, Member } from "../bundle/manifest.ts";
+import { nameInTree, placeOf } from "../bundle/places.ts";
+import type { Composition, Part } from "../bundle/release.ts";
+import type { TrustedManifest } from "../bundle/trust.ts";
+import { Fault } from "../fault.ts";
+import { isLogFile, proveLogs } from "../look/log-proofs.ts";
+import type { Destiny, Media, Passed, StagingFolder } from "../ports/media.ts";
+import type { HostStore } from "../ports/store.ts";
+import type { Isolated } from "./isolated.ts";
+import { digestInstalled } from "./tree-digest.ts";
+
+/** What of a bundle goes where: trees that the store lacks, and an installer that is newer than ours. */
+export interface Wanted {
+  readonly missing: readonly Part[];
+  readonly installer: InstallerComponent | undefined;
+}
+
+/** The trees of a bundle that are not in the store yet. */
+export function missingParts(composition: Composition, bundle: string, store: HostStore): readonly Part[] {
+  const held = new Set(store.list("store"));
+  const missing = composition.parts.filter((part) => part.bundle === bundle && !held.has(part.tree));
+  return [...Map.groupBy(missing, (part) => part.tree).values()].flatMap((parts) => parts.slice(0, 1));
+}
+
+/**
+ * One pass over the media: every member is checked, what is wanted goes into staging, and nothing outside of staging is
+ * touched before all of it was found right: digests, carried log proofs, Go's records, and the trees as they lie on disk.
+ * Faults (3): those of `Media.pass`, log-…, go-h1-mismatch, tree-mismatch, installer-mismatch.
+ */
+export async function receive(
+  media: Media,
+  { manifest }: TrustedManifest,
+  wanted: Wanted,
+  host: Isolated,
+): Promise<void> {
+  const { store, reporter } = host;
+  const staged = stageFolders(store, wanted.missing);
+  const passed = await media.pass(manifest, destinies(manifest, wanted, staged), (done, total) =>
+    reporter.progress(done, total, "bytes"),
+  );
+  checkToolchains(wanted.missing, passed);
+  proveLogs(manifest, passed);
+  if (wanted.installer) await unpackInstaller(wanted.installer, staged, store);
+  for (const { component, tree } of wanted.missing) {
+    if (component.kind === "toolchain") store.bindGoEnv(folderOf(staged, tree));
+  }
+  await store.syncStaging();
+  await checkTrees(wanted.missing, staged, host);
+}
+
+interface Staged {
+  readonly trees: ReadonlyMap<string, StagingFolder>;
+  readonly installer: StagingFolder;
+}
+
+function stageFolders(store: HostStore, missing: readonly Part[]): Staged {
+  return {
+    trees: new Map(missing.map(({ tree }) => [tree, store.stage(`trees/${tree}`)])),
+    installer: store.stage("installer"),
+  };
+}
+
+function folderOf(staged: Staged, tree: string): StagingFolder {
+  const folder = staged.trees.get(tree);
+  if (folder === undefined) throw new Error(`no staging folder for ${tree}`);
+  return folder;
+}
+
+const INSTALLER = "gobundle.gz";
+export const INSTALLER_PROGRAM = "gobundle";
+
+/** What becomes of each member; of what is not wanted only the digest is checked. */
+function destinies(manifest: Manifest, wanted: Wanted, staged: Staged): (member: Member) => Destiny {
+  const components = new Map<string, Component>(manifest.components.map((one) => [one.id, one]));
+  const missing = new Map(wanted.missing.map((part) => [part.component.id, part]));
+  return (member) => {
+    if (isLogFile(member)) return { do: "keep" };
+    const component = components.get(member.component ?? "");
+    if (component === undefined) return { do: "check" };
+    if (component.id === wanted.installer?.id) return place(staged.installer, INSTALLER);
+    const part = missing.get(component.id);
+    return part === undefined ? { do: "check" } : destinyIn(folderOf(staged, part.tree), part, member);
+  };
+}
+
+function destinyIn(into: StagingFolder, { component }: Part, member: Member): Destiny {
+  if (component.kind === "toolchain") {
+    const { form, version, target } = component;
+    return { do: "unpack", into, form, version, target };
+  }
+  const name = nameInTree(placeOf(component), member.path);
+  return name === undefined ? { do: "check" } : place(into, name, member.executable);
+}
+
+function place(into: StagingFolder, name: string, executable = false): Destiny {
+  return { do: "place", into, name, executable };
+}
+
+/** Go itself never checks a toolchain that it finds on PATH: what was unpacked must be what Go's record and ours say. */
+function checkToolchains(missing: readonly Part[], passed: readonly Passed[]): void {
+  const results = new Map(passed.map((one) => [one.path, one]));
+  for (const { component, members } of missing) {
+    if (component.kind !== "toolchain") continue;
+    for (const { path } of members) checkToolchain(component, results.get(path));
+  }
+}
+
+function checkToolchain({ id, goH1, treeH1 }: ToolchainComponent, found: Passed | undefined): void {
+  if (found?.goH1 !== goH1) {
+    throw new Fault("go-h1-mismatch", { component: id, want: goH1, found: found?.goH1 ?? "" });
+  }
+  if (found.treeH1 !== treeH1) {
+    throw new Fault("tree-mismatch", { component: id, want: treeH1, got: found.treeH1 ?? "" });
+  }
+}
+
+async function unpackInstaller(
+  component: InstallerComponent,
+  staged: Staged,
+  store: HostStore,
+): Promise<void> {
+  await store.expand(staged.installer, INSTALLER, INSTALLER_PROGRAM, component);
+}
+
+/** The trees are read back from disk: a write that lied is found here and not when Go runs. */
+async function checkTrees(missing: readonly Part[], staged: Staged, { work }: Isolated): Promise<void> {
+  const digests = missing.map(({ component, tree }) =>
+    digestInstalled(work, folderOf(staged, tree), component),
+  );
+  for (const [index, got] of (await Promise.all(digests)).entries()) {
+    const component = missing[index]?.component;
+    if (component !== undefined && got !== component.treeH1) {
+      throw new Fault("tree-mismatch", { component: component.id, want: component.treeH1, got });
+    }
+  }
+}

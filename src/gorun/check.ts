@@ -1,0 +1,117 @@
+import { Fault } from "../fault.ts";
+import type { Command, Finished, Processes } from "../ports/process.ts";
+import { goEnvironment } from "./environment.ts";
+import { wordsOf } from "./go-child.ts";
+
+/** An app of a release as far as the check needs it. */
+export interface CheckedApp {
+  /** Absolute path of its source. */
+  readonly folder: string;
+  readonly packages: readonly string[];
+  readonly tags: readonly string[];
+  /** Whether vendor/ builds it, or the module tree. */
+  readonly vendored: boolean;
+}
+
+/** What a release has that can be asked whether it works here. */
+export interface CheckedRelease {
+  /** Absolute paths of its Go distributions, the default first. */
+  readonly goroots: readonly string[];
+  readonly apps: readonly CheckedApp[];
+  /** Settings beside those of the release's own go.env, where a Go before 1.21 needs them. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** Four quick questions take well under half a second; a minute is a host that does not answer. */
+const TIMEOUT_MS = 60_000;
+/** The standard library is compiled as well. */
+const BUILD_TIMEOUT_MS = 1_800_000;
+/** Nothing in it is imported, so no package has to be compiled first. */
+const PROGRAM = "package main\n\nfunc main() { println(1 + 1) }\n";
+
+/**
+ * Asks a release whether it works on this host, within half a second: `go version`, `go env`, the compiler on a file
+ * without imports, `go list -deps` of every app. `own` is a folder of this check, `write` puts a file into it.
+ * Everything runs at once, as nobody where that can be, offline by the release's own settings. Fault check-failed (5).
+ */
+export async function checkRelease(
+  release: CheckedRelease,
+  own: string,
+  write: (name: string, text: string) => void,
+  processes: Processes,
+): Promise<void> {
+  write("check.go", PROGRAM);
+  const commands = release.goroots.flatMap((goroot, index) => [
+    line(goroot, own, release.settings, ["version"]),
+    line(goroot, own, release.settings, ["env", "GOPROXY", "GOROOT"]),
+    line(goroot, own, release.settings, [
+      "tool",
+      "compile",
+      "-o",
+      `${own}/check${index}.o`,
+      "-p",
+      "main",
+      `${own}/check.go`,
+    ]),
+  ]);
+  const [goroot] = release.goroots;
+  const lists = goroot === undefined ? [] : release.apps.map((app) => listing(goroot, own, release, app));
+  await Promise.all([...commands, ...lists].map((command) => ask(command, processes)));
+}
+
+/**
+ * Builds one program of an app from the module tree, as the proof of a bundle did (CGO_ENABLED=0, -trimpath,
+ * -buildvcs=false), into the file `output` below `own`. Fault check-failed (5).
+ */
+export async function rebuildProgram(
+  goroot: string,
+  own: string,
+  app: CheckedApp,
+  output: string,
+  processes: Processes,
+): Promise<void> {
+  const flags = ["-mod=readonly", "-trimpath", "-buildvcs=false"];
+  const words = ["build", ...flags, ...tagsOf(app), "-o", output, ...app.packages];
+  const command = line(goroot, own, { CGO_ENABLED: "0" }, words);
+  await ask({ ...command, cwd: app.folder, timeout: BUILD_TIMEOUT_MS }, processes);
+}
+
+async function ask(command: Command, processes: Processes): Promise<void> {
+  const finished = await processes.run(command);
+  if (finished.status === 0) return;
+  const what = command.argv.join(" ");
+  throw new Fault("check-failed", { what, how: endOf(finished), output: wordsOf(finished) });
+}
+
+/** `status 2`, `signal SIGSEGV`, `timeout`: how a child ended. */
+export function endOf({ status, signal, timedOut }: Finished): string {
+  if (timedOut) return "timeout";
+  return status === undefined ? `signal ${signal}` : `status ${status}`;
+}
+
+function listing(goroot: string, own: string, release: CheckedRelease, app: CheckedApp): Command {
+  const mode = app.vendored ? "-mod=vendor" : "-mod=readonly";
+  const words = ["list", "-deps", mode, ...tagsOf(app), ...app.packages];
+  return { ...line(goroot, own, release.settings, words), cwd: app.folder };
+}
+
+function tagsOf({ tags }: CheckedApp): string[] {
+  return tags.length > 0 ? [`-tags=${tags.join(",")}`] : [];
+}
+
+function line(
+  goroot: string,
+  own: string,
+  settings: Readonly<Record<string, string>>,
+  words: readonly string[],
+): Command {
+  const path = [`${goroot}/bin`, "/usr/local/bin", "/usr/bin", "/bin"];
+  return {
+    argv: [`${goroot}/bin/go`, ...words],
+    cwd: own,
+    env: goEnvironment({ own, path }, settings),
+    timeout: TIMEOUT_MS,
+    keep: 65_536,
+    as: "nobody",
+  };
+}
