@@ -3,26 +3,28 @@ import { type ExitStatus, FAULTS } from "../faults.ts";
 import type { Console } from "../ports/console.ts";
 import type { Host } from "../ports/host.ts";
 import { parseLine } from "./args.ts";
-import { askAt } from "./ask.ts";
 import { nearestNames } from "./nearest.ts";
 import { type Outlet, outletTo } from "./outlet.ts";
 import { progressTo } from "./progress.ts";
+import { questionsAt } from "./questions.ts";
 import { type Glance, glance, settingsFrom } from "./settings.ts";
 import type { Catalogue, Done, Verb } from "./verb.ts";
 
 /** The verbs in the order in which help lists them. */
 const VERBS: Catalogue = {
+  "keys new": async () => (await import("./keys.ts")).keysNew,
+  "keys issue": async () => (await import("./keys.ts")).keysIssue,
+  "trust add": async () => (await import("./trust.ts")).trustAdd,
+  "trust list": async () => (await import("./trust.ts")).trustList,
+  "trust remove": async () => (await import("./trust.ts")).trustRemove,
+  create: async () => (await import("./create.ts")).create,
   completion: async () => (await import("./completion.ts")).completionOf(VERBS),
   version: async () => (await import("./version.ts")).version,
   help: async () => (await import("./help.ts")).helpOn(VERBS),
 };
 
 /** Runs one command line to its end: whatever happens is told in the words of the interface and becomes a status. */
-export async function runCommandLine(
-  console: Console,
-  version: string,
-  makeHost: () => Promise<Host>,
-): Promise<ExitStatus> {
+export async function runCommandLine(console: Console, version: string, host: Host): Promise<ExitStatus> {
   const args = alone(console.args);
   const seen = glance(args);
   const outlet = outletTo(console, seen.given);
@@ -30,7 +32,7 @@ export async function runCommandLine(
   try {
     const verb = await findVerb(seen);
     name = verb.name;
-    return await outlet.done(name, await runVerb(verb, args, seen, outlet, version, makeHost));
+    return await outlet.done(name, await runVerb(verb, args, seen, outlet, version, host));
   } catch (thrown) {
     return await outlet.failed(name, asFault(thrown, console.interrupted), thrown);
   }
@@ -42,16 +44,15 @@ async function runVerb(
   { given }: Glance,
   outlet: Outlet,
   version: string,
-  makeHost: () => Promise<Host>,
+  host: Host,
 ): Promise<Done> {
   const { console, words } = outlet;
   if (given.has("help")) return (await import("./help.ts")).helpFor(verb, words);
   const line = parseLine(verb, behindName(verb, args));
-  const host = await makeHost();
   const settings = settingsFrom(given, console, version);
   const progress = progressTo({ ...outlet, ...settings, clock: host.clock });
   outlet.attach(progress);
-  const ask = askAt({ console, yes: settings.yes, hush: progress.settle });
+  const ask = questionsAt({ console, yes: settings.yes, settle: progress.settle });
   const { interrupted } = console;
   const run = verb.run({ host, settings, ...line, reporter: progress, ask, words, interrupted });
   return await (verb.windsDown === true ? run : Promise.race([run, leaveOn(interrupted)]));

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Console } from "../ports/console.ts";
 import type { OptionSpec, Settings } from "./verb.ts";
 import { LANGUAGES } from "./words.ts";
@@ -66,8 +67,8 @@ export function settingsFrom(
   version: string,
 ): Settings {
   return {
-    root: given.get("root") ?? DEFAULT_ROOT,
-    config: given.get("config") ?? configFolder(console),
+    root: resolve(given.get("root") ?? DEFAULT_ROOT),
+    config: resolve(given.get("config") ?? configFolder(console)),
     json: given.has("json"),
     quiet: given.has("quiet"),
     yes: given.has("yes"),

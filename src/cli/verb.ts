@@ -1,7 +1,7 @@
 import type { ExitStatus } from "../faults.ts";
 import type { Host } from "../ports/host.ts";
 import type { Reporter } from "../ports/reporter.ts";
-import type { Ask } from "./ask.ts";
+import type { Ask } from "./questions.ts";
 import type { Words } from "./words.ts";
 
 /** One option of a verb; its help text is in the tables, under the verb's name and `key`. */

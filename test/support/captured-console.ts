@@ -31,6 +31,6 @@ export async function transcript(args: readonly string[], more: Partial<Console>
     ...more,
   };
   const host: Pick<Host, "clock"> = { clock: { now: () => new Date(0) } };
-  const status = await runCommandLine(console, "1.2.3", async () => host as Host);
+  const status = await runCommandLine(console, "1.2.3", host as Host);
   return { status, stdout, stderr };
 }
