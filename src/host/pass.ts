@@ -121,7 +121,8 @@ class Pass {
 function smallGoal(destiny: Destiny): SmallGoal | undefined {
   switch (destiny.do) {
     case "check":
-      return { do: "check" };
+    case "keep":
+      return { do: destiny.do };
     case "place":
       return { do: "place", file: `${destiny.into}/${destiny.name}`, executable: destiny.executable };
     case "deepen":

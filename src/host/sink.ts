@@ -1,6 +1,6 @@
 import { closeSync } from "node:fs";
 import type { Member } from "../bundle/manifest.ts";
-import type { Destiny, Passed } from "../ports/media.ts";
+import type { Depth, Destiny, Passed } from "../ports/media.ts";
 import type { Flow } from "./flow.ts";
 import type { Chunk } from "./jobs/check-chunk.ts";
 import { finishNewFile, openNewFile } from "./new-file.ts";
@@ -27,10 +27,10 @@ export function sinkOf(flow: Flow, member: Member, index: number, destiny: Desti
       return fileSink(`${destiny.into}/${destiny.name}`, destiny.executable);
     case "unpack":
       return toolchainSink(flow, member, index, destiny, destiny.into);
+    case "keep":
+      return heldSink(member, async (shared) => ({ path: member.path, bytes: new Uint8Array(shared) }));
     case "deepen":
-      return "module" in destiny.as
-        ? moduleSink(flow, member, index, destiny.as)
-        : toolchainSink(flow, member, index, { ...destiny.as, form: destiny.as.toolchain }, undefined);
+      return deepSink(flow, member, index, destiny.as);
   }
 }
 
@@ -46,39 +46,37 @@ function fileSink(path: string, executable: boolean): Sink {
   };
 }
 
+/** A sink that needs the member as a whole, in memory that all threads see. */
+function heldSink(member: Member, use: (shared: SharedArrayBuffer) => Promise<Passed>): Sink {
+  const keep = new SharedArrayBuffer(member.size);
+  return { keep, finish: () => use(keep), close: () => undefined };
+}
+
+function deepSink(flow: Flow, member: Member, index: number, as: Depth): Sink {
+  const { path, size: length } = member;
+  if ("toolchain" in as) return toolchainSink(flow, member, index, { ...as, form: as.toolchain }, undefined);
+  if ("module" in as) {
+    return heldSink(member, async (shared) => {
+      const input = { source: { shared, at: 0 }, length, module: as.module };
+      return { path, goH1: await flow.run(index, "moduleH1", input, true) };
+    });
+  }
+  return heldSink(member, async (shared) => ({
+    path,
+    content: await flow.run(index, "gunzip", { shared, length }, true),
+  }));
+}
+
 function toolchainSink(
   flow: Flow,
   member: Member,
   index: number,
-  which: Pick<Extract<Destiny, { do: "unpack" }>, "form" | "version" | "target">,
+  { form, version, target }: Pick<Extract<Destiny, { do: "unpack" }>, "form" | "version" | "target">,
   into: string | undefined,
 ): Sink {
-  const keep = new SharedArrayBuffer(member.size);
-  return {
-    keep,
-    finish: async () => {
-      const { form, version, target } = which;
-      const held = { form, version, target, shared: keep, length: member.size };
-      const { treeH1, goH1 } = await unpackToolchain(flow, index, held, into);
-      return { path: member.path, treeH1, goH1 };
-    },
-    close: () => undefined,
-  };
-}
-
-function moduleSink(
-  flow: Flow,
-  member: Member,
-  index: number,
-  { module }: Extract<Extract<Destiny, { do: "deepen" }>["as"], { module: unknown }>,
-): Sink {
-  const keep = new SharedArrayBuffer(member.size);
-  return {
-    keep,
-    finish: async () => {
-      const input = { source: { shared: keep, at: 0 }, length: member.size, module };
-      return { path: member.path, goH1: await flow.run(index, "moduleH1", input, true) };
-    },
-    close: () => undefined,
-  };
+  return heldSink(member, async (shared) => {
+    const held = { form, version, target, shared, length: member.size };
+    const { treeH1, goH1 } = await unpackToolchain(flow, index, held, into);
+    return { path: member.path, treeH1, goH1 };
+  });
 }

@@ -1,4 +1,5 @@
-import type { Member, Manifest } from "../bundle/manifest.ts";
+import type { Sha256 } from "../bundle/digest.ts";
+import type { Manifest, Member } from "../bundle/manifest.ts";
 import type { H1 } from "../golang/dirhash.ts";
 import type { ModuleVersion } from "../golang/module.ts";
 import type { ToolchainForm } from "./work.ts";
@@ -6,21 +7,44 @@ import type { ToolchainForm } from "./work.ts";
 /** A folder inside the staging area; made by the store only, so that nothing else can be written to. */
 export type StagingFolder = string & { readonly __brand: "StagingFolder" };
 
+/** What a member holds that can be checked deeper than its own digest. */
+export type Depth =
+  | { readonly module: ModuleVersion }
+  | { readonly toolchain: ToolchainForm; readonly version: string; readonly target: string }
+  | { readonly gzip: true };
+
 /** What becomes of a member once its bytes have been held against the signed digest. */
 export type Destiny =
   | { readonly do: "check" }
-  /** Inflate every entry and recompute `h1:` by golang/mod's rules; nothing is written. */
-  | { readonly do: "deepen"; readonly as: { readonly module: ModuleVersion } | { readonly toolchain: ToolchainForm; readonly version: string; readonly target: string } }
+  /** Also give the bytes to the caller: for what is small. */
+  | { readonly do: "keep" }
+  /** Inflate everything in it and recompute digests by Go's rules; nothing is written. */
+  | { readonly do: "deepen"; readonly as: Depth }
   /** Write the bytes to `into/name`. */
-  | { readonly do: "place"; readonly into: StagingFolder; readonly name: string; readonly executable: boolean }
+  | {
+      readonly do: "place";
+      readonly into: StagingFolder;
+      readonly name: string;
+      readonly executable: boolean;
+    }
   /** Hand the bytes to the unpacker of Go distributions, which makes the tree in `into`. */
-  | { readonly do: "unpack"; readonly into: StagingFolder; readonly form: ToolchainForm; readonly version: string; readonly target: string };
+  | {
+      readonly do: "unpack";
+      readonly into: StagingFolder;
+      readonly form: ToolchainForm;
+      readonly version: string;
+      readonly target: string;
+    };
 
 /** What was found while a member went by. */
 export interface Passed {
   readonly path: string;
   readonly treeH1?: H1;
   readonly goH1?: H1;
+  /** Of "keep". */
+  readonly bytes?: Uint8Array;
+  /** What a gzip file holds. */
+  readonly content?: { readonly size: number; readonly sha256: Sha256 };
 }
 
 /** A bundle that has been opened: once, and never again. */
@@ -35,7 +59,8 @@ export interface Media {
   readonly ignored: readonly string[];
   /**
    * One pass over all members in manifest order: framing and digests are checked, then each goes its way.
-   * Faults: member-digest, bundle-truncated, member-missing, member-extra, ... (3); media-read (1).
+   * `seen` hears how many bytes have been checked, and may throw to stop the pass.
+   * Faults: member-digest, bundle-truncated, member-missing, member-extra, ... (3); media-read, staging-write (1).
    */
   pass(
     manifest: Manifest,

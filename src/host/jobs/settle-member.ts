@@ -17,6 +17,7 @@ export interface SmallMember {
 
 export type SmallGoal =
   | { readonly do: "check" }
+  | { readonly do: "keep" }
   | { readonly do: "place"; readonly file: string; readonly executable: boolean }
   | { readonly do: "module"; readonly module: ModuleVersion };
 
@@ -26,6 +27,8 @@ export function settleMember(member: SmallMember, bytes: Uint8Array): Passed | u
   switch (member.goal.do) {
     case "check":
       return undefined;
+    case "keep":
+      return { path: member.path, bytes: bytes.slice() };
     case "place":
       writeNewFile(member.goal.file, bytes, member.goal.executable);
       return undefined;

@@ -1,0 +1,33 @@
+import { secondsOf } from "../bundle/fields.ts";
+import type { TrustState } from "../bundle/trust.ts";
+import { Fault } from "../fault.ts";
+import type { VerifyRequest } from "../look/verify.ts";
+import { resolveTrust, wantedIdentity } from "../zone/resolve-trust.ts";
+import { flagOf, textOf } from "./given.ts";
+import type { Call } from "./verb.ts";
+
+/** What the options of `verify` and `inspect` ask for: whom to believe, when it is, and how deep to look. */
+export function verifyRequest({ host, settings, options }: Call): VerifyRequest {
+  const given = {
+    trust: textOf(options, "trust"),
+    fingerprint: textOf(options, "fingerprint"),
+    allowSubject: textOf(options, "allowSubject"),
+    allowSpki: textOf(options, "allowSpki"),
+    identity: textOf(options, "identity"),
+  };
+  const store = host.trustStore(settings.config);
+  return {
+    trust: judgedAt(resolveTrust(given, store, host.clock), textOf(options, "at")),
+    identity: wantedIdentity(given),
+    deep: flagOf(options, "deep"),
+    floor: (name) => store.floor(settings.root, name),
+  };
+}
+
+/** `--at`: a guard station may have no good clock. Fault: time-malformed (2). */
+function judgedAt(trust: TrustState, at: string | undefined): TrustState {
+  if (at === undefined) return trust;
+  const seconds = secondsOf(at);
+  if (seconds === undefined) throw new Fault("time-malformed", { given: at });
+  return { ...trust, now: new Date(seconds * 1000) };
+}

@@ -1,0 +1,59 @@
+import type { ProvenSigner } from "../bundle/trust.ts";
+import { type Verified, verifyMedia } from "../look/verify.ts";
+import { verifyRequest } from "./media-call.ts";
+import type { Verb } from "./verb.ts";
+import type { Words } from "./words.ts";
+
+export const verify: Verb = {
+  name: "verify",
+  operands: "<MEDIA...>",
+  options: [
+    { flags: "--deep", key: "deep" },
+    { flags: "--at <TIME>", key: "at" },
+  ],
+  shares: ["media"],
+  async run(call) {
+    const request = verifyRequest(call);
+    const found: Verified[] = [];
+    for (const path of call.args)
+      found.push(await verifyMedia(call.host.media, path, request, call.reporter));
+    const bundles = found.map(factsOf);
+    const [only] = bundles;
+    return {
+      changed: false,
+      exit: 0,
+      facts: bundles.length === 1 && only !== undefined ? only : { bundles },
+      text: found.map((one) => textOf(one, call.words)).join("\n"),
+    };
+  },
+};
+
+/** A signer in a result document. */
+export function signerFacts({ subject, fingerprint, notAfter, anchor }: ProvenSigner) {
+  return { subject, fingerprint, notAfter: notAfter.toISOString(), anchor };
+}
+
+function factsOf({ trusted, logs }: Verified) {
+  const { manifest, identity, signers } = trusted;
+  return {
+    identity,
+    name: manifest.name,
+    sequence: manifest.sequence,
+    signers: signers.map(signerFacts),
+    members: manifest.members.length,
+    records: logs.map(({ name, records }) => ({ log: name, records })),
+    // Every member of a single bundle is there, or it would have been refused.
+    missing: [],
+  };
+}
+
+function textOf({ trusted, logs }: Verified, words: Words): string {
+  const { manifest, identity, signers } = trusted;
+  const { name, sequence, members } = manifest;
+  return [
+    words.say("verify.good", { name, sequence, members: members.length }),
+    words.say("verify.identity", { identity }),
+    ...signers.map(({ subject, fingerprint }) => words.say("look.signer", { subject, fingerprint })),
+    ...logs.map((log) => words.say("look.log", { log: log.name, records: log.records })),
+  ].join("\n");
+}

@@ -1,0 +1,78 @@
+import type { Media } from "../ports/media.ts";
+
+/** One thing to check with stock programs: its name for the texts, and command lines for a POSIX shell. */
+export interface StockStep {
+  readonly check: "names" | "head" | "signature" | "signer" | "list" | "unpack" | "sums";
+  readonly commands: readonly string[];
+}
+
+/** Every line of a manifest's member list begins so (FORMAT 3.4). */
+const PATH_OF_MEMBER = `sed -n 's/^    {"path": "\\([^"]*\\)".*/\\1/p' manifest.json`;
+const SUM_OF_SUMS = `sed -n 's/^    {"path": "SHA256SUMS".*"sha256": "\\([0-9a-f]*\\)".*/\\1  SHA256SUMS/p' manifest.json`;
+
+/**
+ * What a guard types to check a bundle without gobundle: GNU tar, openssl 1.1.1 or newer, coreutils; in this order,
+ * in one shell, from a folder where `check` does not exist yet. Any command that fails means: do not use the bundle.
+ */
+export function howToVerify(path: string, form: Media["form"]): readonly StockStep[] {
+  const folder = form === "folder";
+  return [
+    {
+      check: "names",
+      commands: [
+        "set -eu",
+        `BUNDLE=$(realpath ${quoted(path)})`,
+        "ROOT=$(realpath root.pem)",
+        "mkdir check check/bundle",
+        "cd check/bundle",
+      ],
+    },
+    {
+      check: "head",
+      commands: [
+        folder
+          ? 'cp "$BUNDLE/manifest.json" "$BUNDLE/manifest.p7s" .'
+          : 'tar -xf "$BUNDLE" --occurrence=1 manifest.json manifest.p7s',
+      ],
+    },
+    {
+      check: "signature",
+      commands: [
+        'SSL_CERT_FILE=/dev/null SSL_CERT_DIR=/nonexistent openssl cms -verify -binary -inform DER -in manifest.p7s -content manifest.json -CAfile "$ROOT" -purpose any -signer ../signer.pem -out /dev/null',
+      ],
+    },
+    {
+      check: "signer",
+      commands: [
+        "openssl x509 -in ../signer.pem -noout -subject -dates -fingerprint -sha256",
+        "openssl x509 -in ../signer.pem -noout -ext extendedKeyUsage | grep 'Code Signing'",
+      ],
+    },
+    {
+      check: "list",
+      commands: [
+        `{ printf 'manifest.json\\nmanifest.p7s\\n'; ${PATH_OF_MEMBER}; }${folder ? " | LC_ALL=C sort" : ""} > ../signed-list`,
+        folder
+          ? '(cd "$BUNDLE" && find . ! -type d ! -type f -exec false {} + && find . -type f | sed "s,^\\./,," | LC_ALL=C sort) > ../found-list'
+          : 'tar --quoting-style=literal -tf "$BUNDLE" > ../found-list',
+        "cmp ../signed-list ../found-list",
+      ],
+    },
+    {
+      check: "unpack",
+      commands: [
+        folder ? 'cp -R "$BUNDLE/." .' : 'tar -xf "$BUNDLE" --no-same-owner',
+        'test -z "$(find . ! -type d ! -type f)"',
+      ],
+    },
+    {
+      check: "sums",
+      commands: [`${SUM_OF_SUMS} | sha256sum -c`, "sha256sum -c --strict --quiet SHA256SUMS"],
+    },
+  ];
+}
+
+/** A word for a POSIX shell. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}

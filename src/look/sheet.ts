@@ -1,0 +1,41 @@
+import type { InstallerComponent } from "../bundle/component.ts";
+import type { Sha256 } from "../bundle/digest.ts";
+import type { Manifest } from "../bundle/manifest.ts";
+
+/** What goes on the page that travels beside a bundle, to be compared and signed by hand. */
+export interface Sheet {
+  readonly name: string;
+  readonly sequence: number;
+  readonly created: string;
+  readonly targets: readonly string[];
+  readonly identity: Sha256;
+  /** The bundle file, where it is one. */
+  readonly file: { readonly name: string; readonly size: number; readonly sha256: Sha256 } | undefined;
+  readonly signers: readonly {
+    readonly subject: string;
+    readonly fingerprint: Sha256;
+    readonly anchor: Sha256;
+  }[];
+  /** `go1.21.5.linux-amd64`, `app demo`, `modules 45`, ... */
+  readonly contents: readonly { readonly kind: string; readonly items: readonly string[] }[];
+  /** Of the executables inside: to be compared before one is ever run. */
+  readonly installers: readonly Pick<InstallerComponent, "id" | "version" | "size" | "sha256">[];
+}
+
+/** The transfer sheet of a bundle. `file` is the base name, size and digest of the container. */
+export function sheetOf(
+  manifest: Manifest,
+  identity: Sha256,
+  signers: Sheet["signers"],
+  file: Sheet["file"],
+): Sheet {
+  const { name, sequence, created, targets, components } = manifest;
+  const kinds = Map.groupBy(components, (component) => component.kind);
+  const contents = [...kinds].map(([kind, those]) => ({
+    kind,
+    items:
+      kind === "modules" ? [`${those.filter((one) => "version" in one).length}`] : those.map(({ id }) => id),
+  }));
+  const installers = components.filter((component) => component.kind === "installer");
+  return { name, sequence, created, targets, identity, file, signers, contents, installers };
+}

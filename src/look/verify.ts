@@ -1,0 +1,64 @@
+import type { Member } from "../bundle/manifest.ts";
+import type { TrustedManifest } from "../bundle/trust.ts";
+import type { ProvenLog } from "../payload/sumdb-tree.ts";
+import type { Destiny, Media, MediaDoor } from "../ports/media.ts";
+import type { Reporter } from "../ports/reporter.ts";
+import { checkDepths, depthsOf } from "./depth.ts";
+import { isLogFile, proveLogs } from "./log-proofs.ts";
+import { type Demands, openTrusted } from "./open-trusted.ts";
+
+/** What `verify` is asked to do. */
+export interface VerifyRequest extends Demands {
+  /** Also inflate every zip and archive and recompute the digests of what is inside. */
+  readonly deep: boolean;
+}
+
+/** A bundle of which every byte was found right. */
+export interface Verified {
+  readonly trusted: TrustedManifest;
+  readonly form: Media["form"];
+  /** Checksum databases whose records were proven. */
+  readonly logs: readonly ProvenLog[];
+}
+
+/**
+ * `verify`: open, authenticate, receive into nothing. Changes nothing.
+ * Faults: those of `openTrusted` and Media.pass, of the log proofs, and with `deep` tree-mismatch and those of payloads (3).
+ */
+export async function verifyMedia(
+  door: MediaDoor,
+  path: string,
+  request: VerifyRequest,
+  reporter: Reporter,
+): Promise<Verified> {
+  reporter.stage("authenticate", path);
+  const { media, trusted } = await openTrusted(door, path, request);
+  try {
+    if (media.ignored.length > 0) reporter.warn("folder-ignored", { names: media.ignored });
+    reporter.stage("receive", path);
+    const logs = await checkMembers(media, trusted, request.deep, reporter);
+    return { trusted, form: media.form, logs };
+  } finally {
+    media.close();
+  }
+}
+
+/** Every member of an authenticated bundle, and what the signed `h1:` values rest on. */
+async function checkMembers(
+  media: Media,
+  { manifest }: TrustedManifest,
+  deep: boolean,
+  reporter: Reporter,
+): Promise<readonly ProvenLog[]> {
+  const depthOf = deep ? depthsOf(manifest) : () => undefined;
+  const destiny = (member: Member): Destiny => {
+    const as = depthOf(member);
+    if (as !== undefined) return { do: "deepen", as };
+    return { do: isLogFile(member) ? "keep" : "check" };
+  };
+  const passed = await media.pass(manifest, destiny, (bytes, total) =>
+    reporter.progress(bytes, total, "bytes"),
+  );
+  checkDepths(manifest, passed);
+  return proveLogs(manifest, passed);
+}
