@@ -91,6 +91,7 @@ export const FAULTS = {
   "file-read": { id: "GB-1403", exit: 1 },
   "media-missing": { id: "GB-2300", exit: 2 },
   "media-kind": { id: "GB-2301", exit: 2 },
+  "time-malformed": { id: "GB-2302", exit: 2 },
   "not-a-bundle": { id: "GB-3300", exit: 3 },
   "bundle-truncated": { id: "GB-3301", exit: 3 },
   "member-digest": { id: "GB-3302", exit: 3 },
@@ -105,7 +106,6 @@ export const FAULTS = {
   "identity-mismatch": { id: "GB-3311", exit: 3 },
   "floor-under": { id: "GB-3312", exit: 3 },
   "tree-mismatch": { id: "GB-3313", exit: 3 },
-  "not-verified": { id: "GB-3314", exit: 3 },
 
   // Create
   "disk-full": { id: "GB-1100", exit: 1 },
