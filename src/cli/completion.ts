@@ -31,7 +31,7 @@ export function completionOf(verbs: Catalogue): Verb {
 }
 
 async function flagsOf(verbs: Catalogue): Promise<Flags> {
-  const loaded = await Promise.all(Object.values(verbs).map((load) => load()));
+  const loaded = await Promise.all([...verbs.values()].map((load) => load()));
   const shown = loaded.filter(({ hidden }) => hidden !== true);
   const flag = ({ flags }: { readonly flags: string }) =>
     flags.split(/[ ,=]/).find((word) => word.startsWith("--")) ?? flags;

@@ -16,9 +16,9 @@ export function helpOn(verbs: Catalogue): Verb {
     run: async ({ args, words }) => {
       if (args.length === 0) return helpForAll(verbs, words);
       const name = args.join(" ");
-      const load = verbs[name];
+      const load = verbs.get(name);
       if (load === undefined) {
-        throw new Fault("verb-unknown", { verb: name, nearest: nearestNames(name, Object.keys(verbs)) });
+        throw new Fault("verb-unknown", { verb: name, nearest: nearestNames(name, [...verbs.keys()]) });
       }
       return helpFor(await load(), words);
     },
@@ -48,9 +48,9 @@ export function helpFor(verb: Verb, words: Words): Done {
 }
 
 function helpForAll(verbs: Catalogue, words: Words): Done {
-  const names = Object.keys(verbs).filter((name) => !name.startsWith("_"));
+  const names = [...verbs.keys()].filter((name) => !name.startsWith("_"));
   const width = Math.max(...names.map((name) => name.length)) + 2;
-  const lines = names.map((name) => `  ${name.padEnd(width)}${words.table.verbs[name]?.summary ?? ""}`);
+  const lines = names.map((name) => `  ${name.padEnd(width)}${words.table.verbs.get(name)?.summary ?? ""}`);
   const text = `${words.say("help.intro")}\n\n${words.say("help.commands")}\n${lines.join("\n")}\n\n${words.say("help.more")}\n`;
   return { changed: false, exit: 0, facts: { commands: names }, text };
 }

@@ -8,10 +8,10 @@ import { type Outlet, outletTo } from "./outlet.ts";
 import { progressTo } from "./progress.ts";
 import { questionsAt } from "./questions.ts";
 import { type Glance, glance, settingsFrom } from "./settings.ts";
-import type { Catalogue, Done, Verb } from "./verb.ts";
+import { type Catalogue, catalogue, type Done, type Verb } from "./verb.ts";
 
 /** The verbs in the order in which help lists them. */
-const VERBS: Catalogue = {
+const VERBS: Catalogue = catalogue({
   "keys new": async () => (await import("./keys.ts")).keysNew,
   "keys issue": async () => (await import("./keys.ts")).keysIssue,
   "trust add": async () => (await import("./trust.ts")).trustAdd,
@@ -23,7 +23,7 @@ const VERBS: Catalogue = {
   completion: async () => (await import("./completion.ts")).completionOf(VERBS),
   version: async () => (await import("./version.ts")).version,
   help: async () => (await import("./help.ts")).helpOn(VERBS),
-};
+});
 
 /** Runs one command line to its end: whatever happens is told in the words of the interface and becomes a status. */
 export async function runCommandLine(console: Console, version: string, host: Host): Promise<ExitStatus> {
@@ -43,15 +43,15 @@ export async function runCommandLine(console: Console, version: string, host: Ho
 async function runVerb(
   verb: Verb,
   args: readonly string[],
-  { given }: Glance,
+  seen: Glance,
   outlet: Outlet,
   version: string,
   host: Host,
 ): Promise<Done> {
   const { console, words } = outlet;
-  if (given.has("help")) return (await import("./help.ts")).helpFor(verb, words);
-  const line = parseLine(verb, behindName(verb, args));
-  const settings = settingsFrom(given, console, version);
+  if (seen.given.has("help")) return (await import("./help.ts")).helpFor(verb, words);
+  const line = parseLine(verb, behindName(verb, args, seen));
+  const settings = settingsFrom(seen.given, console, version);
   const progress = progressTo({ ...outlet, ...settings, clock: host.clock });
   outlet.attach(progress);
   const ask = questionsAt({ console, yes: settings.yes, settle: progress.settle });
@@ -71,18 +71,20 @@ function alone(args: readonly string[]): readonly string[] {
 async function findVerb({ words }: Glance): Promise<Verb> {
   const [first, second] = words;
   if (first === undefined) throw new Fault("verb-missing");
-  const load = VERBS[`${first} ${second}`] ?? VERBS[first];
+  const load = VERBS.get(`${first.text} ${second?.text}`) ?? VERBS.get(first.text);
   if (load === undefined) {
-    throw new Fault("verb-unknown", { verb: first, nearest: nearestNames(first, Object.keys(VERBS)) });
+    throw new Fault("verb-unknown", {
+      verb: first.text,
+      nearest: nearestNames(first.text, [...VERBS.keys()]),
+    });
   }
   return await load();
 }
 
 /** The command line without the words that name the verb. */
-function behindName(verb: Verb, args: readonly string[]): readonly string[] {
-  const rest = [...args];
-  for (const word of verb.name.split(" ")) rest.splice(rest.indexOf(word), 1);
-  return rest;
+function behindName(verb: Verb, args: readonly string[], { words }: Glance): readonly string[] {
+  const name = words.slice(0, verb.name.split(" ").length).map(({ at }) => at);
+  return args.filter((_, at) => !name.includes(at));
 }
 
 function leaveOn(interrupted: AbortSignal): Promise<never> {

@@ -35,21 +35,21 @@ export const SHARED = {
 
 /** What is known of a command line before its verb has been loaded; enough to report anything that goes wrong. */
 export interface Glance {
-  /** The words before any operand is known to be one: `keys new ./x`. */
-  readonly words: readonly string[];
+  /** All that is no option and no value of one of these options, with its place: `keys new ./x`. */
+  readonly words: readonly { readonly text: string; readonly at: number }[];
   readonly given: ReadonlyMap<string, string>;
 }
 
 /** Reads the options of every verb and the plain words, up to `--`; all else is left to the verb's own table. */
 export function glance(args: readonly string[]): Glance {
-  const words: string[] = [];
+  const words: { text: string; at: number }[] = [];
   const given = new Map<string, string>();
   for (let at = 0; at < args.length && args[at] !== "--"; at += 1) {
     const [flag = "", value] = (args[at] ?? "").split(/=(.*)/s, 2);
     const long = flag === "-h" ? "--help" : flag;
     const option = EVERYWHERE.find(({ flags }) => flags.split(" ")[0] === long);
     if (option === undefined) {
-      if (!flag.startsWith("-")) words.push(args[at] ?? "");
+      if (!flag.startsWith("-")) words.push({ text: args[at] ?? "", at });
     } else if (!option.flags.includes(" ")) given.set(option.key, "");
     else given.set(option.key, value ?? args[++at] ?? "");
   }

@@ -65,4 +65,8 @@ export interface Verb {
 }
 
 /** Every verb by its name; its file is loaded when it is called for. */
-export type Catalogue = Readonly<Record<string, () => Promise<Verb>>>;
+export type Catalogue = ReadonlyMap<string, () => Promise<Verb>>;
+
+export function catalogue(verbs: Readonly<Record<string, () => Promise<Verb>>>): Catalogue {
+  return new Map(Object.entries(verbs));
+}

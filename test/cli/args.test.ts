@@ -79,7 +79,10 @@ describe("a glance", () => {
       "--",
       "--debug",
     ]);
-    expect(words).toEqual(["keys", "new"]);
+    expect(words).toEqual([
+      { text: "keys", at: 2 },
+      { text: "new", at: 4 },
+    ]);
     expect([...given]).toEqual([
       ["root", "/x"],
       ["json", ""],

@@ -26,6 +26,10 @@ describe("what is well said", () => {
     expect(await transcript(["help", "completion"])).toMatchObject({ status: 0, stdout });
   });
 
+  test("options may stand before the command, whatever their values", async () => {
+    expect(await transcript(["--root", "version", "version"])).toMatchObject({ status: 0 });
+  });
+
   test("a result document", async () => {
     const { status, stdout, stderr } = await transcript(["version", "--json"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
@@ -46,6 +50,7 @@ describe("what is not", () => {
   test.each([
     [[], "GB-2000"],
     [["versoin"], "GB-2001"],
+    [["constructor"], "GB-2001"],
     [["help", "versoin"], "GB-2001"],
     [["version", "--jsno"], "GB-2002"],
     [["version", "--root"], "GB-2003"],
