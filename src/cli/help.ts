@@ -50,7 +50,7 @@ export function helpFor(verb: Verb, words: Words): Done {
 function helpForAll(verbs: Catalogue, words: Words): Done {
   const names = [...verbs.keys()].filter((name) => !name.startsWith("_"));
   const width = Math.max(...names.map((name) => name.length)) + 2;
-  const lines = names.map((name) => `  ${name.padEnd(width)}${words.table.verbs.get(name)?.summary ?? ""}`);
+  const lines = names.map((name) => `  ${name.padEnd(width)}${words.table.verbs[name]?.summary ?? ""}`);
   const text = `${words.say("help.intro")}\n\n${words.say("help.commands")}\n${lines.join("\n")}\n\n${words.say("help.more")}\n`;
   return { changed: false, exit: 0, facts: { commands: names }, text };
 }

@@ -37,7 +37,7 @@ export function outletTo(console: Console, given: ReadonlyMap<string, string>): 
     }
   };
   const document = (command: string, ending: Parameters<typeof resultDocument>[1]) =>
-    `${JSON.stringify(resultDocument(command, ending, progress?.warnings ?? []), undefined, 2)}\n`;
+    `${JSON.stringify(resultDocument(command, ending, progress?.warnings ?? []))}\n`;
 
   return {
     console,
