@@ -12,7 +12,7 @@ const PIECE_BYTES = 1024 * 1024;
 /**
  * Inflates a file that is one gzip member (RFC 1952) with nothing after it, piece by piece, in bounded memory.
  * zlib's own gunzip takes further members and ignores trailing bytes, so the framing is read here.
- * The pieces' memory is not used again. Fault "archive-format", at the latest after the last piece.
+ * Each piece is good until the next is asked for. Fault "archive-format", at the latest after the last piece.
  */
 export async function* gunzipMember(file: Uint8Array, maxBytes: number): AsyncGenerator<Buffer> {
   const data = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
@@ -29,6 +29,7 @@ export async function* gunzipMember(file: Uint8Array, maxBytes: number): AsyncGe
       size += piece.length;
       if (size > maxBytes) throw broken("too-large");
       yield piece;
+      release(piece);
     }
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
@@ -37,6 +38,16 @@ export async function* gunzipMember(file: Uint8Array, maxBytes: number): AsyncGe
   if (inflater.bytesWritten !== end - start) throw broken("left-over");
   if (data.readUInt32LE(end) !== crc) throw broken("crc");
   if (data.readUInt32LE(end + 4) !== size % 2 ** 32) throw broken("size");
+}
+
+/**
+ * Gives the memory of a piece back at once: V8 would let 64 MiB of such buffers pile up before it collects.
+ * A piece that does not reach the end of its buffer shares it with the next one.
+ */
+function release(piece: Buffer): void {
+  const { buffer, byteOffset, byteLength } = piece;
+  if (buffer instanceof ArrayBuffer && byteLength > 0 && byteOffset + byteLength === buffer.byteLength)
+    buffer.transfer(0);
 }
 
 /** Where the deflated data begins. A header digest or reserved flags, which no packer of Go's writes, refuse. */

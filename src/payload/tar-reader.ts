@@ -6,15 +6,16 @@ import { BLOCK_BYTES, isZero, readPaxPath, readTarHeader, type TarHeader } from 
 export type TarEntry = (name: string, kind: "file" | "folder", content: Uint8Array) => void;
 
 /**
- * A tar of plain files and folders, pushed in pieces of any size, which the caller must not use again: content that
- * lies whole within a piece is not copied. Every refusal is Fault "archive-format"; `end` refuses an archive that stops early.
+ * A tar of plain files and folders, pushed in pieces of any size. Content that lies whole within a piece is not
+ * copied. Every refusal is Fault "archive-format"; `end` refuses an archive that stops early.
  */
 export class TarReader {
   readonly #entry: TarEntry;
   readonly #maxFile: number;
   /** What is being collected: a header, or a content with its padding. */
   #want = BLOCK_BYTES;
-  #parts: Buffer[] = [];
+  /** For what lies across pieces; used again, because garbage of this size would outrun the collector. */
+  #scratch: Buffer = Buffer.alloc(0);
   #have = 0;
   #header: TarHeader | undefined;
   #paxPath: string | undefined;
@@ -28,11 +29,13 @@ export class TarReader {
   push(piece: Buffer): void {
     let at = 0;
     while (at < piece.length) {
-      const take = Math.min(this.#want - this.#have, piece.length - at);
-      this.#parts.push(piece.subarray(at, at + take));
-      this.#have += take;
-      at += take;
-      if (this.#have === this.#want) this.#take(this.#collected());
+      const want = this.#want;
+      if (this.#have === 0 && piece.length - at >= want) {
+        at += want;
+        this.#take(piece.subarray(at - want, at));
+      } else {
+        at += this.#collect(piece.subarray(at));
+      }
     }
   }
 
@@ -41,12 +44,18 @@ export class TarReader {
     if (!whole || this.#zeroBlocks < 2) throw broken("end", "truncated");
   }
 
-  #collected(): Buffer {
-    const [first] = this.#parts;
-    const all = first && this.#parts.length === 1 ? first : Buffer.concat(this.#parts);
-    this.#parts = [];
-    this.#have = 0;
-    return all;
+  /** Adds to what lies across two pieces or more; returns how many bytes it took. */
+  #collect(piece: Buffer): number {
+    const want = this.#want;
+    // Only ever at the start of an entry, so there is nothing in it to keep.
+    if (this.#scratch.length < want) this.#scratch = Buffer.allocUnsafeSlow(want);
+    const taken = piece.copy(this.#scratch, this.#have, 0, want - this.#have);
+    this.#have += taken;
+    if (this.#have === want) {
+      this.#have = 0;
+      this.#take(this.#scratch.subarray(0, want));
+    }
+    return taken;
   }
 
   #take(bytes: Buffer): void {
