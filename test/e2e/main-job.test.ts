@@ -73,7 +73,7 @@ describe("create, carry, apply, go back", () => {
   });
 
   test("the carried source builds, vets and tests with no network", async () => {
-    await inside("cp -r /opt/gobundle/current/src/web-service /tmp/app");
+    await inside("cp -r /opt/gobundle/current/src/app /tmp/app");
     for (const command of [
       "go build ./...",
       "go vet ./...",

@@ -12,7 +12,7 @@ declare module "vitest" {
   }
 }
 
-const app = join(import.meta.dirname, "../../../bundles/web-service/web-service");
+const app = join(import.meta.dirname, "../../../bundles/web-service/app");
 
 /** Makes the two real bundles once: the keys and every file after that only read them. */
 export default async function setup(project: TestProject): Promise<() => void> {
