@@ -6,7 +6,7 @@ import type { Passed } from "../ports/media.ts";
 import type { Body } from "./carrier.ts";
 import type { Flow } from "./flow.ts";
 import type { Sink } from "./sink.ts";
-import { load } from "./source.ts";
+import { load, type Source } from "./source.ts";
 
 /** One large member on its way: where it stands among failures, and who hears of its progress. */
 export interface Passage {
@@ -21,77 +21,100 @@ export interface Passage {
  * Returns when the media may go on to the next member; the flow waits for the rest.
  * What is used was checked piece by piece; the digest of the whole may come from a second reading. // FORMAT 6.1
  */
-export async function passLarge(flow: Flow, body: Body, sink: Sink, passage: Passage): Promise<void> {
-  const { member, index } = passage;
-  const checks: Promise<unknown>[] = [];
-  let handedOut = false;
-  try {
-    const whole = wholeDigest(flow, body, passage, checks);
-    for (const piece of piecesOf(member)) {
-      await flow.room();
-      const source = await body.piece(piece.at, piece.length, sink.keep);
-      whole?.update(load(source, piece.length));
-      const keep = sink.keep === undefined ? {} : { keep: { shared: sink.keep, at: piece.at } };
-      const write = sink.write === undefined ? {} : { write: sink.write(piece.at) };
-      const chunk = {
-        source,
-        length: piece.length,
-        sha256: piece.sha256,
-        name: member.path,
-        ...keep,
-        ...write,
-      };
-      checks.push(flow.run(index, "checkChunk", chunk).then(() => passage.seen(piece.length)));
-    }
-    await body.end();
-    if (whole !== undefined) checks.push(Promise.resolve(whole.end()).then((got) => compare(member, got)));
-    handedOut = true;
-  } finally {
-    flow.follow(
-      index,
-      finish(checks, () => handedOut, { body, sink, passage }),
-    );
-  }
+export function passLarge(flow: Flow, body: Body, sink: Sink, passage: Passage): Promise<void> {
+  return new LargeMember(flow, body, sink, passage).pass();
 }
 
-/** Starts the digest of the whole where the media can be read twice; else gives a stream to be fed by the caller. */
-function wholeDigest(
-  flow: Flow,
-  body: Body,
-  { member, index }: Passage,
-  checks: Promise<unknown>[],
-): Sha256Stream | undefined {
-  if (member.chunks === undefined) return undefined; // its one piece has the same digest
-  if (body.whole === undefined) return new Sha256Stream();
-  const range = { source: body.whole, length: member.size };
-  checks.push(flow.run(index, "digestRange", range, true).then((got) => compare(member, got)));
-  return undefined;
+class LargeMember {
+  readonly #flow: Flow;
+  readonly #body: Body;
+  readonly #sink: Sink;
+  readonly #passage: Passage;
+  readonly #checks: Promise<unknown>[] = [];
+  #handedOut = false;
+
+  constructor(flow: Flow, body: Body, sink: Sink, passage: Passage) {
+    this.#flow = flow;
+    this.#body = body;
+    this.#sink = sink;
+    this.#passage = passage;
+  }
+
+  async pass(): Promise<void> {
+    try {
+      await this.#handOut();
+      this.#handedOut = true;
+    } finally {
+      this.#flow.follow(this.#passage.index, this.#finish());
+    }
+  }
+
+  async #handOut(): Promise<void> {
+    const { member } = this.#passage;
+    const stream = this.#startWhole();
+    for (const piece of piecesOf(member)) {
+      await this.#flow.room();
+      const source = await this.#body.piece(piece.at, piece.length, this.#sink.keep);
+      stream?.update(load(source, piece.length));
+      this.#checkPiece(piece, source);
+    }
+    await this.#body.end();
+    if (stream !== undefined) compare(member, stream.end());
+  }
+
+  /** Starts the digest of the whole where the media can be read twice; else gives a stream to be fed. */
+  #startWhole(): Sha256Stream | undefined {
+    const { member, index } = this.#passage;
+    if (member.chunks === undefined) return undefined; // its one piece has the same digest
+    if (this.#body.whole === undefined) return new Sha256Stream();
+    const range = { source: this.#body.whole, length: member.size };
+    this.#check(this.#flow.run(index, "digestRange", range, true).then((got) => compare(member, got)));
+    return undefined;
+  }
+
+  #checkPiece({ at, length, sha256 }: Piece, source: Source): void {
+    const { member, index, seen } = this.#passage;
+    const { keep, write } = this.#sink;
+    const chunk = {
+      ...{ source, length, sha256, name: member.path },
+      ...(keep && { keep: { shared: keep, at } }),
+      ...(write && { write: write(at) }),
+    };
+    this.#check(this.#flow.run(index, "checkChunk", chunk).then(() => seen(length)));
+  }
+
+  #check(check: Promise<unknown>): void {
+    this.#flow.follow(this.#passage.index, check);
+    this.#checks.push(check);
+  }
+
+  /** Waits for all checks, then lets the sink finish, and closes what was open. */
+  async #finish(): Promise<void> {
+    const checked = await Promise.allSettled(this.#checks);
+    this.#body.close();
+    try {
+      if (!this.#handedOut || checked.some(({ status }) => status === "rejected")) return;
+      const passed = await this.#sink.finish();
+      if (passed !== undefined) this.#passage.done(passed);
+    } finally {
+      this.#sink.close();
+    }
+  }
 }
 
 function compare(member: Member, got: Sha256): void {
-  if (got !== member.sha256)
-    throw new Fault("member-digest", { member: member.path, want: member.sha256, got });
+  if (got === member.sha256) return;
+  throw new Fault("member-digest", { member: member.path, want: member.sha256, got });
 }
 
-/** Waits for all checks, then lets the sink finish, and closes what was open. */
-async function finish(
-  checks: readonly Promise<unknown>[],
-  handedOut: () => boolean,
-  { body, sink, passage }: { body: Body; sink: Sink; passage: Passage },
-): Promise<void> {
-  await Promise.allSettled(checks);
-  body.close();
-  try {
-    await Promise.all(checks);
-    const passed = handedOut() ? await sink.finish() : undefined;
-    if (passed !== undefined) passage.done(passed);
-  } finally {
-    sink.close();
-  }
+interface Piece {
+  readonly at: number;
+  readonly length: number;
+  readonly sha256: Sha256;
 }
 
 /** The pieces that a member's digests speak of. */
-export function* piecesOf(member: Member): Generator<{ at: number; length: number; sha256: Sha256 }> {
+function* piecesOf(member: Member): Generator<Piece> {
   const digests = member.chunks ?? [member.sha256];
   const step = member.chunks === undefined ? member.size : CHUNK_BYTES;
   for (const [number, sha256] of digests.entries()) {

@@ -1,5 +1,5 @@
 import type { Component, ScriptTime } from "../../src/bundle/component.ts";
-import { sha256 } from "../../src/bundle/digest.ts";
+import { type Sha256, sha256 } from "../../src/bundle/digest.ts";
 import { placeOf } from "../../src/bundle/places.ts";
 import { type H1, h1OfDigests, h1OfGoMod } from "../../src/golang/dirhash.ts";
 import { distributionDigests } from "../../src/payload/distribution.ts";
@@ -121,6 +121,19 @@ export function scriptPart(wanted: {
 
 export function filePart(name: string, content: Content): Part {
   return withTree({ id: name, kind: "file", treeH1: noH1 }, [{ path: `files/${name}`, content }]);
+}
+
+export function installerPart(wanted: {
+  readonly packed: Uint8Array;
+  readonly size: number;
+  readonly sha256: Sha256;
+}): Part {
+  const { packed, size, sha256: digest } = wanted;
+  const id = "gobundle-linux-amd64";
+  return {
+    component: { id, kind: "installer", target: "linux/amd64", version: "0.1.0", size, sha256: digest },
+    files: [{ path: `installer/${id}.gz`, content: packed }],
+  };
 }
 
 /** The carried database: all its files at its present size. */

@@ -11,6 +11,7 @@ import {
   appPart,
   bytesOf,
   filePart,
+  installerPart,
   modulePart,
   type Part,
   scriptPart,
@@ -38,6 +39,8 @@ export interface Wanted {
   readonly apps?: readonly { name: string; files: Readonly<Record<string, string>> }[];
   readonly scripts?: readonly { when: ScriptTime; name: string; text: string }[];
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** For linux/amd64: the gzip file, and what is to be stated of the executable in it. */
+  readonly installer?: { readonly packed: Uint8Array; readonly size: number; readonly sha256: Sha256 };
   /** A checksum database that holds the toolchains and modules; its files are carried, its key stated. */
   readonly sumdb?: TestSumdb;
   /** Last change to the manifest before it is signed: to state what is not true. */
@@ -129,6 +132,7 @@ function partsOf(wanted: Wanted): Part[] {
     ...(wanted.scripts ?? []).map(scriptPart),
     ...Object.entries(wanted.files ?? {}).map(([name, content]) => filePart(name, content)),
   ];
+  if (wanted.installer !== undefined) parts.push(installerPart(wanted.installer));
   if (parts.length === 0) parts.push(filePart("hello.txt", "hello\n"));
   // Last, because the parts before it add their records.
   return wanted.sumdb === undefined ? parts : [...parts, sumdbPart(wanted.sumdb)];

@@ -1,0 +1,77 @@
+import { closeSync, openSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { sha256 } from "../../src/bundle/digest.ts";
+import { Pool } from "../../src/host/pool.ts";
+import { inlinePool, testFolder } from "../support/inline-pool.ts";
+
+const PLENTY = 1e12;
+
+function threads(
+  size: number,
+  start = () => new Worker(new URL("../../src/host/worker.ts", import.meta.url)),
+): Pool {
+  const pool = new Pool(size, start);
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+function open(bytes: Uint8Array): { fd: number; at: number; label: string } {
+  const path = join(testFolder(), "file");
+  writeFileSync(path, bytes);
+  const fd = openSync(path, "r");
+  onTestFinished(() => closeSync(fd));
+  return { fd, at: 0, label: path };
+}
+
+describe("jobs", () => {
+  test.each([
+    ["without threads", () => inlinePool()],
+    ["on two threads", () => threads(2)],
+  ])("give the same %s", async (_, make) => {
+    const bytes = Buffer.alloc(3_000_000, "gobundle");
+    const source = open(bytes);
+    const pool = make();
+    pool.expect(PLENTY);
+    const ranges = Array.from({ length: 30 }, (_, at) => ({
+      source: { ...source, at: at * 1000 },
+      length: 2_000_000,
+    }));
+    const digests = await Promise.all(
+      ranges.map((range, at) => pool.run("digestRange", range, at % 3 === 0)),
+    );
+    expect(digests).toEqual(ranges.map(({ source: { at } }) => sha256(bytes.subarray(at, at + 2_000_000))));
+  });
+
+  test("throw the same faults from a thread", async () => {
+    const pool = threads(1);
+    pool.expect(PLENTY);
+    const source = open(Buffer.alloc(100));
+    const range = { source, length: 200 };
+    await expect(pool.run("digestRange", range, true)).rejects.toMatchObject({
+      code: "bundle-truncated",
+      facts: { want: 200, got: 100 },
+    });
+  });
+
+  test("end with a fault when their thread ends", async () => {
+    const pool = threads(1, () => {
+      const script =
+        "const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => process.exit(3)); parentPort.postMessage({ is: 'ready' });";
+      return new Worker(script, { eval: true });
+    });
+    pool.expect(PLENTY);
+    const range = { source: open(Buffer.alloc(100)), length: 100 };
+    await expect(pool.run("digestRange", range, true)).rejects.toMatchObject({ code: "worker-lost" });
+    // What comes after is done without it.
+    await expect(pool.run("digestRange", range)).resolves.toBe(sha256(Buffer.alloc(100)));
+  });
+
+  test("are done here when no thread can start", async () => {
+    const pool = threads(2, () => new Worker("throw new Error('no')", { eval: true }));
+    pool.expect(PLENTY);
+    const range = { source: open(Buffer.alloc(100)), length: 100 };
+    await expect(pool.run("digestRange", range, true)).resolves.toBe(sha256(Buffer.alloc(100)));
+  });
+});
