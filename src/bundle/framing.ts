@@ -1,6 +1,6 @@
 import { MAX_MANIFEST_BYTES, MAX_SIGNATURE_BYTES } from "./limits.ts";
 import type { Member } from "./member.ts";
-import { splitPath } from "./member-path.ts";
+import { type HEAD_FILES, splitPath } from "./member-path.ts";
 
 /** The framing of the container (FORMAT 4): a plain ustar archive of which every byte but the content is foreseen. */
 
@@ -10,7 +10,6 @@ export const BLOCK = 512;
 /** FORMAT 4.7: exactly two zero blocks, and then the end of the file. */
 export const TRAILER = 2 * BLOCK;
 
-export const HEAD_FILES = ["manifest.json", "manifest.p7s"] as const;
 export type HeadFile = (typeof HEAD_FILES)[number];
 
 /**

@@ -21,7 +21,8 @@ const IGNORED_NAME = /(?:^|\/)(?:\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)(?:
 
 const ASCII = /^[\u0000-\u007f]*$/;
 
-const HEAD_FILES = new Set(["manifest.json", "manifest.p7s"]);
+/** The two files of a bundle that are no members. */
+export const HEAD_FILES = ["manifest.json", "manifest.p7s"] as const;
 
 /** The one door for paths of members. Throws Fault("member-path") with the path and the rule that it breaks. */
 export function memberPath(raw: string): MemberPath {
@@ -39,7 +40,7 @@ export function pathProblem(raw: string): string | undefined {
   }
   if (ODD_SEGMENT.test(raw)) return "path-segment"; // FORMAT 5.1
   if (isIgnoredName(raw)) return "path-ignored-name"; // FORMAT 5.4
-  if (HEAD_FILES.has(raw)) return "path-head-file"; // FORMAT 5.5
+  if (HEAD_FILES.some((file) => file === raw)) return "path-head-file"; // FORMAT 5.5
   if (raw.length > 33 && splitPath(raw) === undefined) return "path-too-long"; // FORMAT 5.6
   return undefined;
 }
