@@ -46,7 +46,7 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
     watch.enter("assemble", plan.apps.map(({ name }) => name).join(" "));
     const contents = await assemble(plan, goods, order, supply, room, tools);
     watch.enter("prove");
-    const proof = await prove(contents, order, room, tools);
+    const proof = await prove(contents, plan.targets, order, room, tools);
     watch.enter("seal");
     const drafted = draftManifest(
       plan.name,

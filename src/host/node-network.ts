@@ -76,12 +76,13 @@ function respond(url: URL, options: GetOptions, agents: Agents): Promise<Incomin
   const headers: Record<string, string> = { "user-agent": "gobundle", "accept-encoding": "identity" };
   if (options.from !== undefined && options.from > 0) headers["range"] = `bytes=${options.from}-`;
   if (url.username !== "") headers["authorization"] = basic(url);
+  const secure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = agents.request(url, headers, options.signal);
     const timer = setTimeout(() => request.destroy(new Error("no connection within 5 s")), CONNECT_MS);
     request.once("socket", (socket) => {
-      if (!socket.connecting) clearTimeout(timer);
-      socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => clearTimeout(timer));
+      if (socket.connecting) socket.once(secure ? "secureConnect" : "connect", () => clearTimeout(timer));
+      else clearTimeout(timer);
     });
     request.setTimeout(IDLE_MS, () => request.destroy(new Error("no data for 30 s")));
     request.once("response", (answer) => {

@@ -26,9 +26,15 @@ export function nodeProcesses(self: readonly [string, ...string[]]): Processes {
     environment: process.env,
     find,
     isolation: probe,
+    become,
     run: (command) =>
       start(command, command.network === "cut" ? cutPrefix(find("unshare"), probe(), command) : []),
   };
+}
+
+function become(argv: readonly [string, ...string[]]): never {
+  process.execve?.(argv[0], argv, process.env);
+  throw new Error("this system cannot replace a program");
 }
 
 function onPath(name: string, path: string): string | undefined {

@@ -31,6 +31,8 @@ export interface Processes {
   run(command: Command): Promise<Finished>;
   /** Absolute path of a program on PATH, or undefined. */
   find(name: string): string | undefined;
+  /** Replaces this program by another, with the same environment, streams and process id (execve(2)). */
+  become(argv: readonly [string, ...string[]]): never;
   /** Whether `network: "cut"` can be had here, and by which means. */
   isolation(): "namespace" | "user-namespace" | undefined;
   /** The command line that starts this very program again (for assertions inside a namespace). */

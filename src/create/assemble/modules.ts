@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Fault } from "../../fault.ts";
 import type { FaultCode } from "../../faults.ts";
+import { fileProxy } from "../../gorun/file-proxy.ts";
 import { modulePathInTree } from "../../payload/module-tree.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Harvested } from "./harvest.ts";
@@ -33,7 +34,7 @@ export class KeptModules {
    * damaged file must cost time only. `collect` gets the GOPROXY to use.
    */
   async use<T>(goproxy: string, collect: (goproxy: string) => Promise<T>): Promise<T> {
-    const kept = `file://${this.folder}`;
+    const kept = fileProxy(this.folder);
     if (this.#offline) return collect(`${kept},off`);
     if (this.#scratch.look(this.folder) === undefined) return collect(goproxy);
     try {

@@ -1,6 +1,6 @@
 import type { Sha256 } from "../../bundle/digest.ts";
 import { instantOf } from "../../bundle/fields.ts";
-import { encodeManifest, identityOf, type Manifest } from "../../bundle/manifest.ts";
+import { decodeManifest, encodeManifest, identityOf, type Manifest } from "../../bundle/manifest.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Reporter } from "../../ports/reporter.ts";
 import type { Signer } from "../../ports/signer.ts";
@@ -44,6 +44,7 @@ export function seal(
   const kept = numbering.epoch === undefined && same?.sequence === sequence ? same.created : undefined;
   const manifest: Manifest = { ...draft, sequence, created: kept ?? instantOf(now) };
   const bytes = encodeManifest(manifest);
+  decodeManifest(bytes); // what a reader would refuse is not signed
   return {
     manifest,
     bytes,

@@ -1,0 +1,220 @@
+import { join } from "node:path";
+import type { ProofRun, ProvenProgram } from "../../bundle/proof.ts";
+import { Fault } from "../../fault.ts";
+import {
+  buildLine,
+  downloadAllLine,
+  type Line,
+  listAllLine,
+  programsLine,
+  type Selection,
+  testLine,
+  verifyLine,
+  vetLine,
+} from "../../gorun/lines.ts";
+import type { Reporter } from "../../ports/reporter.ts";
+import type { Scratch } from "../../ports/scratch.ts";
+import type { Work } from "../../ports/work.ts";
+import { opinionsIn } from "./opinions.ts";
+import { type Outcome, type Subject, type TrialPorts, trial } from "./trial.ts";
+
+/** An app that is to be proven, with the Go that runs here. */
+export interface Candidate {
+  readonly name: string;
+  readonly vendored: boolean;
+  readonly subject: Pick<Subject, "go" | "goroot">;
+  readonly selection: Selection;
+}
+
+export interface AppProofPorts extends TrialPorts {
+  readonly scratch: Scratch;
+  readonly work: Work;
+  readonly reporter: Reporter;
+  /** `linux/amd64` */
+  readonly machine: string;
+  readonly tests: boolean;
+}
+
+/** What was found about one app. */
+export interface AppProof {
+  readonly runs: readonly ProofRun[];
+  readonly holds: readonly ("vendor" | "modules")[];
+  readonly programs: readonly ProvenProgram[];
+}
+
+/**
+ * Everything that is shown about one app. A form that cannot work for it (an old `go` line and vendor/) is said to fail,
+ * with a warning, as long as the other holds. Faults: tree-incomplete, app-does-not-build.
+ */
+export async function proveApp(
+  app: Candidate,
+  targets: readonly string[],
+  ports: AppProofPorts,
+): Promise<AppProof> {
+  const trialOf = new AppTrials(app, ports);
+  await trialOf.graph(targets[0] ?? ports.machine);
+  const programs: ProvenProgram[] = [];
+  for (const target of targets) {
+    const fromTree = await trialOf.build("modules", target);
+    if (fromTree) programs.push(...(await trialOf.programs(target)));
+    if (app.vendored) await trialOf.build("vendor", target);
+  }
+  const holds = trialOf.holding();
+  const [form] = holds;
+  if (form === undefined) throw trialOf.refusal();
+  const [target] = targets.includes(ports.machine) ? [ports.machine] : targets;
+  await trialOf.vet(form, target ?? ports.machine);
+  if (ports.tests && targets.includes(ports.machine)) await trialOf.test(form);
+  return { runs: trialOf.runs, holds, programs };
+}
+
+class AppTrials {
+  readonly runs: ProofRun[] = [];
+  readonly #app: Candidate;
+  readonly #ports: AppProofPorts;
+
+  constructor(app: Candidate, ports: AppProofPorts) {
+    this.#app = app;
+    this.#ports = ports;
+  }
+
+  /** The commands of the whole graph; whatever builds, without these the tree is not complete. Fault tree-incomplete. */
+  async graph(target: string): Promise<void> {
+    for (const line of [downloadAllLine, listAllLine, verifyLine]) {
+      const command = line.join(" ");
+      const { run } = await this.#try(
+        "modules",
+        target,
+        command,
+        line,
+        this.#ports.room.graph(this.#app.name),
+      );
+      if (run.result === "failed") {
+        throw new Fault("tree-incomplete", { app: this.#app.name, command, reason: run.reason ?? "" });
+      }
+    }
+  }
+
+  async build(form: Subject["form"], target: string): Promise<boolean> {
+    const line = buildLine(this.#app.selection);
+    const outcome = await this.#try(form, target, "build", line, this.#source(form));
+    if (outcome.run.result === "held") return true;
+    // Without a C compiler some packages have no files at all; with one they may build, and say so in the manifest.
+    const { processes, machine } = this.#ports;
+    if (target !== machine || (processes.find("gcc") ?? processes.find("clang")) === undefined) return false;
+    const cgo = await this.#try(form, target, "build with cgo", line, this.#source(form), {
+      CGO_ENABLED: "1",
+    });
+    return cgo.run.result === "held";
+  }
+
+  /** The main programs, each built from the tree into a place of its own, and the digest of what came out. */
+  async programs(target: string): Promise<ProvenProgram[]> {
+    const { name, selection, subject } = this.#app;
+    const source = this.#source("modules");
+    const listed = await this.#run("modules", target, "list", programsLine(selection), source);
+    const names = listed.stdout.split("\n").filter((one) => one !== "");
+    const folder = join(this.#ports.room.own, "programs", name, target);
+    this.#ports.scratch.makeFolder(folder);
+    const built: { readonly one: string; readonly path: string }[] = [];
+    for (const [i, one] of names.entries()) {
+      const path = join(folder, `${i}`);
+      const line = buildLine({ ...selection, packages: [one] }, path);
+      const { run } = await this.#run("modules", target, "build", line, source);
+      // A program that needs cgo differs from machine to machine: its digest would promise what cannot be kept.
+      if (run.result === "held") built.push({ one, path });
+    }
+    const digests = await this.#ports.work.digestFiles(built.map(({ path }) => path));
+    return built.flatMap(({ one }, i) => {
+      const sha256 = digests[i]?.sha256;
+      return sha256 === undefined ? [] : [{ app: name, package: one, target, go: subject.go, sha256 }];
+    });
+  }
+
+  /** Opinions are passed on; what does not load or type-check is a failure. Fault app-does-not-build. */
+  async vet(form: Subject["form"], target: string): Promise<void> {
+    const outcome = await this.#try(form, target, "vet", vetLine(this.#app.selection), this.#source(form));
+    if (outcome.run.result === "failed") throw this.refusal();
+    const reason = opinionsIn(outcome.said);
+    if (reason !== undefined) this.#ports.reporter.warn("vet-says", { app: this.#app.name, reason });
+  }
+
+  async test(form: Subject["form"]): Promise<void> {
+    const line = testLine(this.#app.selection);
+    const { run } = await this.#try(form, this.#ports.machine, "test", line, this.#source(form));
+    if (run.result === "failed") throw this.refusal();
+  }
+
+  /** The forms whose last build held for every target; warns of those that fail. */
+  holding(): ("vendor" | "modules")[] {
+    const held = (["vendor", "modules"] as const).filter((form) => {
+      const builds = this.runs.filter((run) => run.form === form && run.command.startsWith("build"));
+      return builds.length > 0 && this.#lastFailure(builds) === undefined;
+    });
+    if (held.length === 1) this.#warn();
+    return held;
+  }
+
+  /** The refusal of the app, with the words of the command that failed last. */
+  refusal(): Fault {
+    const failed = this.runs.findLast(({ result }) => result === "failed");
+    const { app = this.#app.name, form = "modules", go = "", target = "", reason = "" } = failed ?? {};
+    return new Fault("app-does-not-build", {
+      app,
+      form,
+      go,
+      target,
+      reason,
+      packages: this.#app.selection.packages,
+    });
+  }
+
+  #warn(): void {
+    const failed = this.#lastFailure(this.runs.filter(({ command }) => command.startsWith("build")));
+    if (failed === undefined) return;
+    const { app, form, go, target, reason = "" } = failed;
+    this.#ports.reporter.warn("form-fails", { app, form, go, target, reason });
+  }
+
+  /** A failure that no later run of the same form and target has made good. */
+  #lastFailure(builds: readonly ProofRun[]): ProofRun | undefined {
+    return builds.find((run, i) => {
+      const later = builds
+        .slice(i + 1)
+        .some(({ form, target, result }) => form === run.form && target === run.target && result === "held");
+      return run.result === "failed" && !later;
+    });
+  }
+
+  #source(form: Subject["form"]): string {
+    const { room } = this.#ports;
+    return form === "vendor" ? room.vendored(this.#app.name) : room.bare(this.#app.name);
+  }
+
+  /** Runs a line and enters it into the proof. */
+  async #try(
+    form: Subject["form"],
+    target: string,
+    command: string,
+    line: Line,
+    cwd: string,
+    more = {},
+  ): Promise<Outcome> {
+    const outcome = await this.#run(form, target, command, line, cwd, more);
+    this.runs.push(outcome.run);
+    return outcome;
+  }
+
+  #run(
+    form: Subject["form"],
+    target: string,
+    command: string,
+    line: Line,
+    cwd: string,
+    more = {},
+  ): Promise<Outcome> {
+    const subject: Subject = { app: this.#app.name, ...this.#app.subject, target, form };
+    this.#ports.reporter.stage("prove", `${this.#app.name}: go ${command} (${form}, ${target})`);
+    return trial(subject, command, line, cwd, this.#ports, more);
+  }
+}

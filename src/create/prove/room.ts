@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { Fault } from "../../fault.ts";
+import type { Scratch } from "../../ports/scratch.ts";
+import type { Work } from "../../ports/work.ts";
+import type { Contents } from "../assemble/index.ts";
+
+/** What the isolated side will have of an app, laid out from the members' bytes. */
+export interface ProofRoom {
+  /** The module tree. */
+  readonly modules: string;
+  /** By app: its source as carried, with vendor/. */
+  readonly vendored: (app: string) => string;
+  /** By app: the same without vendor/. */
+  readonly bare: (app: string) => string;
+  /** By app: one more, for commands that change go.sum. */
+  readonly graph: (app: string) => string;
+  /** HOME, caches and programs of the proof: empty at first. */
+  readonly own: string;
+}
+
+/** One file of the room, and the signed digest that it must have. */
+interface Placed {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/**
+ * Lays out the apps and the module tree from the bytes of their members, and reads all of it back: what is proven is what
+ * will be signed. Fault source-mismatch where a file is not what was measured.
+ */
+export async function furnish(
+  contents: Contents,
+  root: string,
+  ports: { readonly scratch: Scratch; readonly work: Work },
+): Promise<ProofRoom> {
+  const room: ProofRoom = {
+    modules: join(root, "modules"),
+    vendored: (app) => join(root, "vendored", app),
+    bare: (app) => join(root, "bare", app),
+    graph: (app) => join(root, "graph", app),
+    own: join(root, "own"),
+  };
+  ports.scratch.makeFolder(room.own);
+  ports.scratch.makeFolder(room.modules);
+  const placed = contents.measured.flatMap(({ component, members }) =>
+    members.flatMap(({ member, content }) => {
+      const paths = placesOf(component.kind, member.path, room);
+      for (const path of paths) {
+        if ("bytes" in content) ports.scratch.write(path, content.bytes);
+        else ports.scratch.copy(content.file, path, member.executable === true);
+      }
+      return paths.map((path): Placed => ({ path, sha256: member.sha256 }));
+    }),
+  );
+  await readBack(placed, ports.work);
+  return room;
+}
+
+/** Where a member's bytes go: nowhere, into the tree, or into the copies of its app. */
+function placesOf(kind: string, path: string, room: ProofRoom): string[] {
+  if (kind === "modules") return [join(room.modules, path.slice("modules/".length))];
+  const [, app, name] = kind === "app" ? (/^apps\/([^/]+)\/(.+)$/.exec(path) ?? []) : [];
+  if (app === undefined || name === undefined) return [];
+  const whole = join(room.vendored(app), name);
+  return name.startsWith("vendor/")
+    ? [whole]
+    : [whole, join(room.bare(app), name), join(room.graph(app), name)];
+}
+
+async function readBack(placed: readonly Placed[], work: Work): Promise<void> {
+  const digests = await work.digestFiles(placed.map(({ path }) => path));
+  for (const [i, { path, sha256: want }] of placed.entries()) {
+    const got = digests[i]?.sha256 ?? "";
+    if (got !== want) throw new Fault("source-mismatch", { what: path, want, got });
+  }
+}

@@ -1,0 +1,98 @@
+import type { ProofRun, ProofStrength } from "../../bundle/proof.ts";
+import { compareGo, type GoVersion } from "../../golang/version.ts";
+import { fileProxy } from "../../gorun/file-proxy.ts";
+import { runGo, wordsOf } from "../../gorun/go-child.ts";
+import type { Line } from "../../gorun/lines.ts";
+import type { Processes } from "../../ports/process.ts";
+import type { ProofRoom } from "./room.ts";
+
+/** A cold build of the standard library and a large app on two slow cores. */
+const TIMEOUT_MS = 60 * 60_000;
+
+/** What one command of the proof is about. */
+export interface Subject {
+  readonly app: string;
+  readonly go: GoVersion;
+  readonly goroot: string;
+  readonly target: string;
+  readonly form: "vendor" | "modules";
+}
+
+export interface TrialPorts {
+  readonly processes: Processes;
+  readonly room: ProofRoom;
+  readonly strength: ProofStrength;
+  readonly interrupted: AbortSignal;
+}
+
+/** What came of a command: its entry in the proof, and what it printed. */
+export interface Outcome {
+  readonly run: ProofRun;
+  readonly stdout: string;
+  /** Everything that it said, for opinions. */
+  readonly said: string;
+}
+
+/**
+ * Runs one line of Go as the isolated side would: the bundle's files, an empty HOME, no network. In a namespace, the
+ * program that asserts this runs first and becomes the go command.
+ */
+export async function trial(
+  subject: Subject,
+  command: string,
+  line: Line,
+  cwd: string,
+  ports: TrialPorts,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const { processes, room, strength, interrupted } = ports;
+  const cut = strength === "namespace";
+  const finished = await runGo(processes, { goroot: subject.goroot, own: room.own }, line, {
+    cwd,
+    settings: { ...offlineSettings(subject, room), ...more },
+    network: cut ? "cut" : "host",
+    ...(cut && { through: [...processes.self, "__offline", "--"] }),
+    timeout: TIMEOUT_MS,
+    interrupted,
+  });
+  interrupted.throwIfAborted();
+  const held = finished.status === 0;
+  const { app, go, target, form } = subject;
+  const run: ProofRun = {
+    app,
+    go,
+    target,
+    form,
+    command,
+    result: held ? "held" : "failed",
+    ...(!held && { reason: withoutPlaces(wordsOf(finished), room) }),
+  };
+  return { run, stdout: finished.stdout, said: `${finished.stdout}\n${finished.stderr}` };
+}
+
+/** CGO_ENABLED=0 and -trimpath: what is built here is the same on every machine (go.dev/blog/rebuild). */
+function offlineSettings({ go, target, form }: Subject, room: ProofRoom): Record<string, string> {
+  const [os = "", arch = ""] = target.split("/");
+  const vcs = compareGo(go, "1.18" as GoVersion) >= 0 ? ["-buildvcs=false"] : [];
+  const vendor = form === "vendor";
+  return {
+    GOOS: os,
+    GOARCH: arch,
+    CGO_ENABLED: "0",
+    GOFLAGS: ["-trimpath", "-modcacherw", ...vcs, ...(vendor ? ["-mod=vendor"] : [])].join(" "),
+    GOPROXY: vendor ? "off" : fileProxy(room.modules),
+    GOSUMDB: "off",
+    // A workspace has no vendor/ before Go 1.22, and refuses the module's own.
+    ...(vendor && { GOWORK: "off" }),
+  };
+}
+
+/** The folders of this run are no part of what was found: the same failure has the same words every time. */
+function withoutPlaces(text: string, { own, modules, vendored, bare, graph }: ProofRoom): string {
+  const root = own.slice(0, -"own".length);
+  const names = [modules, vendored(""), bare(""), graph("")];
+  return [...names, root].reduce(
+    (rest, place) => rest.replaceAll(place, place === root ? "" : place.slice(root.length)),
+    text,
+  );
+}
