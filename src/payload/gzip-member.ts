@@ -1,5 +1,6 @@
 import { crc32, createInflateRaw } from "node:zlib";
 import { Fault } from "../fault.ts";
+import { release } from "./release.ts";
 
 const HEADER_BYTES = 10;
 const TRAILER_BYTES = 8;
@@ -29,7 +30,8 @@ export async function* gunzipMember(file: Uint8Array, maxBytes: number): AsyncGe
       size += piece.length;
       if (size > maxBytes) throw broken("too-large");
       yield piece;
-      release(piece);
+      // A piece that does not reach the end of its buffer shares it with the next one.
+      if (piece.byteOffset + piece.length === piece.buffer.byteLength) release(piece);
     }
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
@@ -38,16 +40,6 @@ export async function* gunzipMember(file: Uint8Array, maxBytes: number): AsyncGe
   if (inflater.bytesWritten !== end - start) throw broken("left-over");
   if (data.readUInt32LE(end) !== crc) throw broken("crc");
   if (data.readUInt32LE(end + 4) !== size % 2 ** 32) throw broken("size");
-}
-
-/**
- * Gives the memory of a piece back at once: V8 would let 64 MiB of such buffers pile up before it collects.
- * A piece that does not reach the end of its buffer shares it with the next one.
- */
-function release(piece: Buffer): void {
-  const { buffer, byteOffset, byteLength } = piece;
-  if (buffer instanceof ArrayBuffer && byteLength > 0 && byteOffset + byteLength === buffer.byteLength)
-    buffer.transfer(0);
 }
 
 /** Where the deflated data begins. A header digest or reserved flags, which no packer of Go's writes, refuse. */

@@ -5,7 +5,7 @@ import { checkModuleVersion, type ModuleVersion } from "../golang/module.ts";
 import { brokenFileRule } from "../golang/module-file.ts";
 import { MAX_GO_MOD_BYTES, MAX_MODULE_BYTES, MODULE_LIMITS } from "./limits.ts";
 import { foldCase, TreeNames } from "./path-rules.ts";
-import { inflate, openZip, type ZipEntry } from "./zip.ts";
+import { openZip, withContent, type ZipEntry } from "./zip.ts";
 
 /**
  * Checks a module zip by the rules of golang/mod zip.CheckZip, and gives the `h1:` of its content:
@@ -48,7 +48,7 @@ function brokenGoFileRule(name: string, size: number): string | undefined {
 }
 
 function digestOf(bytes: Uint8Array, entry: ZipEntry): string {
-  return hash("sha256", inflate(bytes, entry), "hex");
+  return withContent(bytes, entry, (content) => hash("sha256", content, "hex"));
 }
 
 function broken(module: ModuleVersion, name: string, rule: string): Fault {
