@@ -20,6 +20,7 @@ const VERBS: Catalogue = catalogue({
   create: async () => (await import("./create.ts")).create,
   verify: async () => (await import("./verify.ts")).verify,
   inspect: async () => (await import("./inspect.ts")).inspect,
+  __offline: async () => (await import("./offline.ts")).offline,
   completion: async () => (await import("./completion.ts")).completionOf(VERBS),
   version: async () => (await import("./version.ts")).version,
   help: async () => (await import("./help.ts")).helpOn(VERBS),
