@@ -29,13 +29,36 @@ export async function writeContainer(
   sink: Sink,
 ): Promise<void> {
   const archive = new TarArchive();
-  const headers: ForeignHeader[] = [];
-  const feeding = feed(archive, files, mtime, headers).catch((error: Error) => archive.destroy(error));
+  const run: Run = { archive, mtime, headers: [], stopped: false };
+  const feeding = feed(run, files);
+  feeding.catch(() => {}); // looked at below, when nothing is left to drain
+  await drain(run, sink).catch(async (error: unknown) => {
+    // archiver cannot be ended early: destroyed, it throws at nobody; so it runs dry, fed no more.
+    run.stopped = true;
+    archive.resume();
+    await feeding;
+    throw error;
+  });
+  await feeding;
+}
+
+interface Run {
+  readonly archive: TarArchive;
+  readonly mtime: number;
+  /** Those still to come. */
+  readonly headers: ForeignHeader[];
+  /** Something went wrong: nothing more is read, nothing more is written. */
+  stopped: boolean;
+}
+
+async function drain(run: Run, sink: Sink): Promise<void> {
+  const chunks: AsyncIterable<Buffer> = run.archive.iterator({ destroyOnReturn: false });
   let offset = 0;
   let parts: Uint8Array[] = [];
   let held = 0;
-  for await (const chunk of archive as AsyncIterable<Buffer>) {
-    parts.push(...withOwnHeaders(chunk, offset, headers));
+  for await (const chunk of chunks) {
+    if (run.stopped) continue;
+    parts.push(...withOwnHeaders(chunk, offset, run.headers));
     offset += chunk.length;
     held += chunk.length;
     if (held < BATCH_BYTES) continue;
@@ -43,8 +66,7 @@ export async function writeContainer(
     parts = [];
     held = 0;
   }
-  await sink(Buffer.concat(parts));
-  await feeding;
+  if (!run.stopped) await sink(Buffer.concat(parts));
 }
 
 /** So much gathers before anybody waits: small files need no turn of the event loop, and no write, each. */
@@ -63,28 +85,29 @@ const NOTHING = new Uint8Array(0);
  * blocks, and the headers between them fall out: so archiver holds buffers only, and a member may be larger
  * than memory.
  */
-async function feed(
-  archive: TarArchive,
-  files: Iterable<ContainerFile>,
-  mtime: number,
-  headers: ForeignHeader[],
-): Promise<void> {
-  const append = appender(archive);
+async function feed(run: Run, files: Iterable<ContainerFile>): Promise<void> {
+  const append = appender(run.archive);
   let at = 0;
-  for (const file of files) {
-    let ours: Uint8Array = encodeHeader(file.path, file.size, file.executable, mtime);
-    for await (const piece of wholeBlocks(file)) {
-      headers.push({ at, ours });
-      await append(piece);
-      if (archive.destroyed) return;
-      at += BLOCK + piece.length + padding(piece.length);
-      ours = NOTHING;
+  try {
+    for (const file of files) {
+      let ours: Uint8Array = encodeHeader(file.path, file.size, file.executable, run.mtime);
+      for await (const piece of wholeBlocks(file)) {
+        if (run.stopped) return;
+        run.headers.push({ at, ours });
+        await append(piece);
+        at += BLOCK + piece.length + padding(piece.length);
+        ours = NOTHING;
+      }
     }
+  } catch (error) {
+    run.stopped = true;
+    throw error;
+  } finally {
+    await run.archive.finalize();
   }
-  await archive.finalize();
 }
 
-/** Appends a buffer; waits, where much has gathered, until archiver is through with it or has been given up. */
+/** Appends a buffer; waits, where much has gathered, until archiver is through with it. */
 function appender(archive: TarArchive): (piece: Buffer) => Promise<void> {
   let open = 0;
   let gathered = 0;
@@ -93,7 +116,6 @@ function appender(archive: TarArchive): (piece: Buffer) => Promise<void> {
     open--;
     if (open === 0) goOn();
   });
-  archive.on("close", () => goOn());
   return async (piece) => {
     open++;
     gathered += piece.length;
