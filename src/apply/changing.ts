@@ -5,29 +5,28 @@ import type { Isolated } from "./isolated.ts";
 
 /**
  * What every changing verb does around its work: makes the layout, takes the lock, finishes or undoes what an earlier
- * run left, and, where in the end nothing is installed, takes the layout away again.
+ * run left, and, where in the end nothing is installed (a failed first apply), takes the layout away again.
  * Faults: lock-held (75), host-io (1), journal-damaged, undo-failed (6).
  */
 export async function changing<T>(
   host: Isolated,
-  work: (installation: Installation) => Promise<T>,
+  work: (installation: Installation, recovered: Recovered | undefined) => Promise<T>,
 ): Promise<T> {
   const { store } = host;
   store.prepare();
   const lock = store.lock();
   try {
-    tellRecovered(await recoverJournal(store), host);
-    return await work(readInstallation(store));
-  } catch (thrown) {
-    leaveNoTrace(host);
-    throw thrown;
+    const recovered = await recoverJournal(store);
+    tellRecovered(recovered, host);
+    return await work(readInstallation(store), recovered);
   } finally {
+    leaveNoTrace(host);
     lock.release();
   }
 }
 
 /** Tells what an earlier run left, in warnings. */
-export function tellRecovered(recovered: Recovered | undefined, { reporter }: Isolated): void {
+function tellRecovered(recovered: Recovered | undefined, { reporter }: Isolated): void {
   if (recovered === undefined) return;
   const { verb, how, unknown, residue } = recovered;
   reporter.warn("recovered", { verb, how });
@@ -35,14 +34,14 @@ export function tellRecovered(recovered: Recovered | undefined, { reporter }: Is
   if (residue.length > 0) reporter.warn("residue", { paths: residue });
 }
 
-/** After a failed first apply the host is as it was; an unfinished journal is never thrown away. */
+/** Where nothing is installed, nothing of the layout stays; an unfinished journal is never thrown away. */
 function leaveNoTrace({ store }: Isolated): void {
   try {
     if (store.readJournal() !== "" || store.live() !== "none") return;
     store.discard();
     if (store.list("releases").length === 0 && store.list("store").length === 0) store.dismantle();
   } catch (thrown) {
-    // The fault that brought us here says more; what is left is found by the next run.
+    // A fault that brought us here says more; what is left is found by the next run.
     if (!(thrown instanceof Fault)) throw thrown;
   }
 }

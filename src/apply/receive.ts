@@ -7,6 +7,7 @@ import { Fault } from "../fault.ts";
 import { isLogFile, proveLogs } from "../look/log-proofs.ts";
 import type { Destiny, Media, Passed, StagingFolder } from "../ports/media.ts";
 import type { HostStore } from "../ports/store.ts";
+import { wantedInstaller } from "./installer.ts";
 import type { Isolated } from "./isolated.ts";
 import { digestInstalled } from "./tree-digest.ts";
 
@@ -16,11 +17,12 @@ export interface Wanted {
   readonly installer: InstallerComponent | undefined;
 }
 
-/** The trees of a bundle that are not in the store yet. */
-export function missingParts(composition: Composition, bundle: string, store: HostStore): readonly Part[] {
-  const held = new Set(store.list("store"));
-  const missing = composition.parts.filter((part) => part.bundle === bundle && !held.has(part.tree));
-  return [...Map.groupBy(missing, (part) => part.tree).values()].flatMap((parts) => parts.slice(0, 1));
+/** What the store lacks of a bundle's trees, each once, and its installer where that is newer than ours. */
+export function wantedOf(composition: Composition, { manifest }: TrustedManifest, host: Isolated): Wanted {
+  const held = new Set(host.store.list("store"));
+  const missing = composition.parts.filter((part) => part.bundle === manifest.name && !held.has(part.tree));
+  const once = [...Map.groupBy(missing, (part) => part.tree).values()].flatMap((parts) => parts.slice(0, 1));
+  return { missing: once, installer: wantedInstaller(manifest, host) };
 }
 
 /**
@@ -68,7 +70,7 @@ function folderOf(staged: Staged, tree: string): StagingFolder {
 }
 
 const INSTALLER = "gobundle.gz";
-export const INSTALLER_PROGRAM = "gobundle";
+const INSTALLER_PROGRAM = "gobundle";
 
 /** What becomes of each member; of what is not wanted only the digest is checked. */
 function destinies(manifest: Manifest, wanted: Wanted, staged: Staged): (member: Member) => Destiny {

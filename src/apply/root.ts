@@ -28,3 +28,11 @@ export function foreignNames(store: HostStore): readonly string[] {
 export function checkUser(store: HostStore, facts: HostFacts): void {
   if (store.standard && facts.uid !== 0) throw new Fault("not-root", { root: store.root });
 }
+
+/** A `current` that is no link into `releases/` is not ours to exchange. Fault foreign-in-the-way (4). */
+export function checkCurrent(store: HostStore): void {
+  const live = store.live();
+  if (typeof live === "object" && "foreign" in live) {
+    throw new Fault("foreign-in-the-way", { path: `${store.root}/current`, found: live.foreign });
+  }
+}

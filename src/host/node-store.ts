@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -32,7 +33,7 @@ const AUDIT = "audit.jsonl";
  * production (""), a folder of its own in a test.
  */
 export function nodeStore(root: string, prefix = ""): HostStore {
-  const outside = (path: string) => prefix + path;
+  const outside = (path: string) => (path === root || path.startsWith(`${root}/`) ? path : prefix + path);
   const standard = root === DEFAULT_ROOT;
   const staging = join(root, "staging");
   const auditLog = standard ? outside(`${LOG_FOLDER}/${AUDIT}`) : join(root, AUDIT);
@@ -60,6 +61,7 @@ export function nodeStore(root: string, prefix = ""): HostStore {
       attempt(folder, () => writeNewFile(join(folder, name), Buffer.from(text), false)),
     discard: () => attempt(root, () => discard(root, staging)),
     dismantle: () => removeLayout(root, standard ? [] : [AUDIT]),
+    purgeAudit: () => attempt(auditLog, () => purgeAudit(auditLog)),
     audit: (line) => attempt(auditLog, () => appendAudit(auditLog, line)),
   };
 }
@@ -100,4 +102,10 @@ function appendAudit(path: string, line: string): void {
     chmodSync(folder, 0o755);
   }
   writeWhole(path, `${line}\n`, constants.O_CREAT | constants.O_APPEND, 0o640);
+}
+
+function purgeAudit(path: string): void {
+  rmSync(path, { force: true });
+  const folder = dirname(path);
+  if (orAbsent(folder, (there) => readdirSync(there))?.length === 0) rmdirSync(folder);
 }

@@ -1,4 +1,4 @@
-import { constants, existsSync, readFileSync, rmSync } from "node:fs";
+import { constants, existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { JournalFile } from "../ports/store.ts";
 import { orAbsent } from "./store-reader.ts";
@@ -7,6 +7,13 @@ import { attempt, syncPath, writeWhole } from "./store-sync.ts";
 /** The journal as an append-only file that only its owner reads. */
 export function journalFile(path: string): JournalFile {
   return {
+    pending: () => {
+      try {
+        return orAbsent(path, (file) => statSync(file).size > 0) ?? false;
+      } catch {
+        return "unknown";
+      }
+    },
     readJournal: () => orAbsent(path, (file) => readFileSync(file, "utf8")) ?? "",
     appendJournal: (text, lazy) =>
       attempt(path, () => {

@@ -9,8 +9,7 @@ import {
   rmSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { byteOrder } from "../golang/dirhash.ts";
-import { orAbsent } from "./store-reader.ts";
+import { namesBelow, orAbsent } from "./store-reader.ts";
 import { attempt, errorCode, syncPath, writeWhole } from "./store-sync.ts";
 
 /** The folders of an installation and who may look into them. */
@@ -59,20 +58,24 @@ function makeOne(path: string, mode: number): boolean {
 }
 
 /**
- * Takes an emptied layout away, the journal last of the files, so that a kill in between is finished by the next run.
+ * Takes an emptied layout away; the journal goes before the list of made folders, so that a kill in between is
+ * finished by the next run.
  * What is not of the layout stays; its names are returned. `keep` are names that stay and are no residue.
  */
 export function removeLayout(root: string, keep: readonly string[]): string[] {
   return attempt(root, () => {
     const made = readMade(root);
     rmSync(join(root, "current.new"), { force: true });
-    for (const [name] of FOLDERS) if (name !== "journal" && name !== "state") dropIfEmpty(join(root, name));
-    rmSync(join(root, "state"), { recursive: true, force: true });
+    for (const name of orAbsent(join(root, "state"), (path) => readdirSync(path)) ?? []) {
+      if (`state/${name}` !== MADE) rmSync(join(root, "state", name));
+    }
     rmSync(join(root, "journal"), { recursive: true, force: true });
     rmSync(join(root, "lock"), { force: true });
-    const left = (orAbsent(root, (path) => readdirSync(path)) ?? []).toSorted(byteOrder);
+    rmSync(join(root, MADE), { force: true });
+    for (const [name] of FOLDERS) dropIfEmpty(join(root, name));
+    const left = orAbsent(root, namesBelow) ?? [];
     for (const path of made.toReversed()) dropIfEmpty(path);
-    return left.filter((name) => !keep.includes(name)).flatMap((name) => namesBelow(root, name));
+    return left.filter((name) => !keep.includes(name)).map((name) => join(root, name));
   });
 }
 
@@ -88,12 +91,4 @@ function dropIfEmpty(path: string): void {
     const code = errorCode(thrown);
     if (code !== "ENOENT" && code !== "ENOTEMPTY" && code !== "EEXIST" && code !== "EBUSY") throw thrown;
   }
-}
-
-/** The files at or below a name, and folders that are empty. */
-function namesBelow(root: string, name: string): string[] {
-  const path = join(root, name);
-  if (!lstatSync(path).isDirectory()) return [path];
-  const names = readdirSync(path);
-  return names.length === 0 ? [path] : names.toSorted(byteOrder).flatMap((inner) => namesBelow(path, inner));
 }

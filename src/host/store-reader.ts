@@ -14,6 +14,7 @@ export function storeReader(root: string, outside: (path: string) => string): St
   return {
     live: () => liveOf(join(root, "current")),
     list: (inside) => (orAbsent(join(root, inside), (path) => readdirSync(path)) ?? []).toSorted(byteOrder),
+    walk: (inside) => orAbsent(join(root, inside), (path) => namesBelow(path)) ?? [],
     readBytes,
     read: (inside) => {
       const bytes = readBytes(inside);
@@ -31,6 +32,17 @@ export function lookAt(path: string): Found {
   if (!found.isFile()) return { kind: "other" };
   if (found.size > MAX_LOOK) return { kind: "file", size: found.size };
   return { kind: "file", size: found.size, text: readFileSync(path, "utf8") };
+}
+
+/** Names of files, links and empty folders, relative to `folder`, in byte order of each level. */
+export function namesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .toSorted((a, b) => byteOrder(a.name, b.name))
+    .flatMap((entry) => {
+      const below = entry.isDirectory() ? namesBelow(join(folder, entry.name)) : [];
+      return below.length === 0 ? [entry.name] : below.map((name) => `${entry.name}/${name}`);
+    });
 }
 
 /** Undefined where the path, or a folder above it, is not there. */

@@ -49,6 +49,8 @@ export interface HostStore extends StoreReader, StoreSteps, JournalFile {
   dismantle(): readonly string[];
   /** Adds one line to the audit log. */
   audit(line: string): void;
+  /** Takes the audit log of the default root away, and its folder where that is empty; another root's is in the root. */
+  purgeAudit(): void;
 }
 
 export interface StoreLock {
@@ -70,6 +72,8 @@ export interface StoreReader {
   live(): Live;
   /** Names in a folder of the layout, sorted by bytes; empty where it is absent. */
   list(inside: string): readonly string[];
+  /** Files, links and empty folders below a folder of ours, relative to it; links are not followed. */
+  walk(inside: string): readonly string[];
   /** Text of a file of ours, at most 64 MiB; undefined where it is absent. */
   read(inside: string): string | undefined;
   readBytes(inside: string): Uint8Array | undefined;
@@ -102,6 +106,8 @@ export interface StoreSteps {
 
 /** The bytes of the journal; what they mean is `transaction/journal.ts`. */
 export interface JournalFile {
+  /** Whether a run is unfinished; "unknown" to who may not read the journal. */
+  pending(): boolean | "unknown";
   /** Empty where no run is unfinished. */
   readJournal(): string;
   /** Appends and, unless `lazy`, syncs. */

@@ -67,7 +67,7 @@ export const apply = {
       message: "There is no release {release}; there are: {releases}.",
       next: "gobundle status",
     },
-    "shell-unknown": {
+    "nothing-live": {
       message: "There is no release live under {root}, so there is nothing to put on PATH.",
       next: "gobundle apply",
     },

@@ -56,7 +56,7 @@ export const apply = {
       next: "gobundle status",
     },
     "release-unknown": { message: "不存在发布 {release}；现有：{releases}。", next: "gobundle status" },
-    "shell-unknown": { message: "{root} 下没有生效的发布，无可加入 PATH 的内容。", next: "gobundle apply" },
+    "nothing-live": { message: "{root} 下没有生效的发布，无可加入 PATH 的内容。", next: "gobundle apply" },
     "module-conflict": {
       message: "{module} 的内容与已安装的传输包 {other} 中的不同。",
       next: "gobundle uninstall {other}",

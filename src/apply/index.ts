@@ -1,0 +1,105 @@
+import type { Sha256 } from "../bundle/digest.ts";
+import type { TrustedManifest, TrustState } from "../bundle/trust.ts";
+import { openTrusted } from "../look/open-trusted.ts";
+import type { Media } from "../ports/media.ts";
+import { run } from "../transaction/run.ts";
+import { actorFor } from "./actor.ts";
+import { auditing } from "./audit.ts";
+import { changing } from "./changing.ts";
+import { findMedia } from "./find-media.ts";
+import { judge } from "./finding.ts";
+import { checkFloor, checkPolicy } from "./floor.ts";
+import { type Installation, readInstallation } from "./installation.ts";
+import type { Isolated, Mode } from "./isolated.ts";
+import { makeRelease } from "./make-release.ts";
+import { compose, headsOf, nextOf } from "./next-release.ts";
+import { type Applied, alreadyLive, forecast, recordAccepted } from "./outcome.ts";
+import { planSwitch } from "./plan-switch.ts";
+import { preflight } from "./preflight.ts";
+import { receive, wantedOf } from "./receive.ts";
+import { checkRoot, checkUser } from "./root.ts";
+
+/** What `apply` is asked to do. */
+export interface ApplyRequest {
+  /** Paths as the user named them, `-` for standard input; none: the one bundle that can be found. */
+  readonly media: readonly string[];
+  readonly trust: TrustState;
+  readonly identity: Sha256 | undefined;
+  readonly mode: Mode;
+  /** Whether install scripts run. */
+  readonly scripts: boolean;
+  /** Also build the carried apps and compare with the signed proof. */
+  readonly prove: boolean;
+  /** Touch places outside of a root that is not the default. */
+  readonly integrate: boolean;
+}
+
+/** `apply`: each bundle in turn, a release each (a path named twice once); the first that fails ends the run. */
+export async function applyBundles(request: ApplyRequest, host: Isolated): Promise<readonly Applied[]> {
+  checkRoot(host.store.root);
+  if (request.mode === "do") checkUser(host.store, host.facts);
+  const applied: Applied[] = [];
+  for (const path of findMedia(request.media, host.media, host.facts)) {
+    applied.push(await applyBundle(path, request, host));
+  }
+  return applied;
+}
+
+/**
+ * The story of the isolated side: open, authenticate, preflight, plan, receive, switch, check, record; or undo.
+ * Faults: those of `openTrusted` and `receive` (3), of the preflight (4), of the run (5, 6), lock-held (75).
+ */
+async function applyBundle(path: string, request: ApplyRequest, host: Isolated): Promise<Applied> {
+  const { reporter, store } = host;
+  reporter.stage("open", path);
+  // The floor is judged below: the live bundle again is no step back.
+  const { media, trusted } = await openTrusted(host.media, path, { ...request, floor: () => undefined });
+  try {
+    if (media.ignored.length > 0) reporter.warn("folder-ignored", { names: media.ignored });
+    const before = readInstallation(store);
+    const already = alreadyLive(trusted, before, store);
+    if (already !== undefined) return already;
+    checkFloor(trusted, host.trust.floor(store.root, trusted.manifest.name));
+    checkPolicy(trusted, host.trust.policy(), request.scripts);
+
+    reporter.stage("preflight");
+    const wanted = wantedOf(compose(trusted, before, host), trusted, host);
+    judge(preflight(trusted.manifest, wanted.missing, host), reporter);
+    if (request.mode === "plan") return forecast(trusted, wanted, before, request, host);
+    return await changing(host, (now) =>
+      auditing("apply", trusted, now, host, () => take(media, trusted, request, now, host)),
+    );
+  } finally {
+    media.close();
+  }
+}
+
+/** Under the lock, where what the disk says now is what counts: from the first byte received to the new release. */
+async function take(
+  media: Media,
+  trusted: TrustedManifest,
+  request: ApplyRequest,
+  now: Installation,
+  host: Isolated,
+): Promise<Applied> {
+  const { reporter, store, interrupted } = host;
+  const already = alreadyLive(trusted, now, store);
+  if (already !== undefined) return already;
+  const composition = compose(trusted, now, host);
+  const wanted = wantedOf(composition, trusted, host);
+
+  reporter.stage("receive", media.label);
+  await receive(media, trusted, wanted, host);
+  await makeRelease(composition, headsOf(media, trusted, composition, now, store), store);
+
+  reporter.stage("switch");
+  const next = nextOf(trusted, composition, wanted, request, now, host);
+  const { plan, taken } = planSwitch(next, now, store);
+  for (const place of taken) reporter.warn("link-in-the-way", place);
+  const acting = { scripts: composition, checked: composition, previous: plan.from, prove: request.prove };
+  const undoing = () => reporter.stage("undo");
+  await run(plan, { store, actor: actorFor(acting, host), interrupted, undoing });
+
+  reporter.stage("record");
+  return recordAccepted(trusted, next, plan, host);
+}

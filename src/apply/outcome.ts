@@ -1,0 +1,78 @@
+import type { Sha256 } from "../bundle/digest.ts";
+import type { TrustedManifest } from "../bundle/trust.ts";
+import type { HostStore } from "../ports/store.ts";
+import type { Plan } from "../transaction/plan.ts";
+import type { ReleaseRef } from "../transaction/step.ts";
+import { audit } from "./audit.ts";
+import { type Installation, liveRelease } from "./installation.ts";
+import type { Isolated } from "./isolated.ts";
+import { compose, nextOf, recordedBundle } from "./next-release.ts";
+import { type NewRelease, planSwitch } from "./plan-switch.ts";
+import type { Wanted } from "./receive.ts";
+
+/** How one bundle came out. */
+export interface Applied {
+  readonly identity: Sha256;
+  readonly name: string;
+  readonly sequence: number;
+  readonly changed: boolean;
+  /** The release that holds it; in a forecast the one that would. */
+  readonly release: ReleaseRef;
+  readonly previous: ReleaseRef;
+  /** Absent where nothing had to change. */
+  readonly plan: Plan | undefined;
+  readonly check: "passed" | "not run";
+  /** Versions of Go that the release has, the default first. */
+  readonly goVersions: readonly string[];
+}
+
+/** The outcome where this very bundle is live and nothing is unfinished; its members need not be read. */
+export function alreadyLive(
+  { manifest, identity }: TrustedManifest,
+  installation: Installation,
+  store: HostStore,
+): Applied | undefined {
+  const live = liveRelease(installation);
+  if (live === undefined || store.pending() === true) return undefined;
+  if (!live.bundles.some((bundle) => bundle.identity === identity)) return undefined;
+  const { name, sequence } = manifest;
+  const { release } = live;
+  const nothing = { changed: false, plan: undefined, check: "not run", goVersions: [] } as const;
+  return { identity, name, sequence, release, previous: release, ...nothing };
+}
+
+/** What an apply would do, without a byte of the members being read. */
+export function forecast(
+  trusted: TrustedManifest,
+  wanted: Wanted,
+  installation: Installation,
+  request: { readonly scripts: boolean; readonly integrate: boolean },
+  host: Isolated,
+): Applied {
+  const composition = compose(trusted, installation, host);
+  const next = nextOf(trusted, composition, wanted, request, installation, host);
+  const { plan } = planSwitch(next, installation, host.store);
+  return { ...outcome(trusted, next, plan), check: "not run" };
+}
+
+/** After the commit: the floor and the newest time that was seen rise, and the audit log gets its line. */
+export function recordAccepted(
+  trusted: TrustedManifest,
+  next: NewRelease,
+  plan: Plan,
+  host: Isolated,
+): Applied {
+  const { manifest, identity } = trusted;
+  const floor = { sequence: manifest.sequence, identity, newest: manifest.created };
+  host.trust.raise(host.store.root, manifest.name, floor);
+  const { from, to, verb } = plan;
+  audit({ verb, bundles: [recordedBundle(trusted)], from, to, result: "done", exit: 0 }, host);
+  return outcome(trusted, next, plan);
+}
+
+function outcome({ manifest, identity }: TrustedManifest, next: NewRelease, plan: Plan): Applied {
+  const { name, sequence } = manifest;
+  const { goVersions } = next.composition;
+  const { to: release, from: previous } = plan;
+  return { identity, name, sequence, changed: true, release, previous, plan, check: "passed", goVersions };
+}

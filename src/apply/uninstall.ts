@@ -1,0 +1,159 @@
+import { type Composition, composeRelease } from "../bundle/release.ts";
+import { Fault } from "../fault.ts";
+import type { Plan } from "../transaction/plan.ts";
+import { run } from "../transaction/run.ts";
+import { actorFor } from "./actor.ts";
+import { audit } from "./audit.ts";
+import { changing } from "./changing.ts";
+import { type Installation, liveRelease, readInstallation } from "./installation.ts";
+import type { Isolated, Mode } from "./isolated.ts";
+import { keptHeads, makeRelease } from "./make-release.ts";
+import { liveBundles } from "./next-release.ts";
+import { planRemoval } from "./plan-removal.ts";
+import { liveRef, nextNumber, planSwitch } from "./plan-switch.ts";
+import { checkCurrent, checkRoot, checkUser } from "./root.ts";
+import { scriptSteps } from "./scripts.ts";
+
+export interface UninstallRequest {
+  /** Names of bundles; none: all that apply ever put on the host. */
+  readonly names: readonly string[];
+  /** Also trust state and audit log. */
+  readonly purge: boolean;
+  readonly mode: Mode;
+}
+
+export interface Uninstalled {
+  readonly changed: boolean;
+  readonly release: number | "none";
+  readonly plan: Plan | undefined;
+  /** Files under the root that apply did not put there. */
+  readonly residue: readonly string[];
+  /** What stays on purpose. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * `uninstall`: everything from the ledger, or a release without the named bundles.
+ * Faults: bundle-not-installed (2), foreign-in-the-way (4), and those of the run (5, 6).
+ */
+export async function uninstall(request: UninstallRequest, host: Isolated): Promise<Uninstalled> {
+  const { store, facts } = host;
+  checkRoot(store.root);
+  if (request.mode === "do") checkUser(store, facts);
+  const before = readInstallation(store);
+  checkCurrent(store);
+  checkNames(request.names, before);
+  const something = store.list("").some((name) => name !== "audit.jsonl");
+  if (request.mode === "plan") return forecast(request, before, something, host);
+  const done = something
+    ? await changing(host, (now) => (isPartial(request.names, now) ? takeOut : removeAll)(request, now, host))
+    : { ...NOTHING, kept: [] };
+  return request.purge ? purge(done, host) : { ...done, kept: keptOf(host) };
+}
+
+const NOTHING = { changed: false, release: "none", plan: undefined, residue: [] } as const;
+
+/** Fault bundle-not-installed (2). */
+function checkNames(names: readonly string[], installation: Installation): void {
+  const installed = liveRelease(installation)?.bundles.map(({ name }) => name) ?? [];
+  const unknown = names.find((name) => !installed.includes(name));
+  if (unknown !== undefined) throw new Fault("bundle-not-installed", { name: unknown, installed });
+}
+
+/** Whether bundles remain that nobody named. */
+function isPartial(names: readonly string[], installation: Installation): boolean {
+  const installed = liveRelease(installation)?.bundles ?? [];
+  return names.length > 0 && installed.some(({ name }) => !names.includes(name));
+}
+
+function forecast(
+  request: UninstallRequest,
+  now: Installation,
+  something: boolean,
+  host: Isolated,
+): Uninstalled {
+  const plan = isPartial(request.names, now)
+    ? planWithout(request.names, now, host)
+    : planRemoval(now, request.purge, host);
+  return { ...NOTHING, changed: something, plan, release: plan.to, kept: request.purge ? [] : keptOf(host) };
+}
+
+/** A new release of the bundles that stay, all of whose trees are in the store. */
+async function takeOut(request: UninstallRequest, now: Installation, host: Isolated): Promise<Uninstalled> {
+  const { store } = host;
+  const staying = remaining(request.names, now, host);
+  const names = staying.bundles.map(({ manifest }) => manifest.name);
+  await makeRelease(staying, keptHeads(names, now, store), store);
+  const plan = planWithout(request.names, now, host);
+  await runPlan(plan, staying, now, host);
+  return { changed: true, release: plan.to, plan, residue: [], kept: [] };
+}
+
+async function removeAll(request: UninstallRequest, now: Installation, host: Isolated): Promise<Uninstalled> {
+  const plan = planRemoval(now, request.purge, host);
+  host.store.stage("trash");
+  const all = remaining([], now, host);
+  const residue = await runPlan(plan, all, now, host);
+  return { changed: true, release: "none", plan, residue, kept: [] };
+}
+
+async function runPlan(
+  plan: Plan,
+  checked: Composition,
+  now: Installation,
+  host: Isolated,
+): Promise<readonly string[]> {
+  const { store, reporter, interrupted } = host;
+  const bundles = liveRelease(now)?.bundles ?? [];
+  const scripts = remaining([], now, host);
+  reporter.stage("switch");
+  const acting = { scripts, checked, previous: plan.from, prove: false };
+  const undoing = () => reporter.stage("undo");
+  const residue = await run(plan, { store, actor: actorFor(acting, host), interrupted, undoing });
+  reporter.stage("record");
+  if (bundles.length > 0) {
+    audit({ verb: "uninstall", bundles, from: plan.from, to: plan.to, result: "done", exit: 0 }, host);
+  }
+  return residue;
+}
+
+/** The live release without the named bundles. */
+function remaining(names: readonly string[], now: Installation, { store, facts }: Isolated): Composition {
+  const bundles = liveBundles(now, store).filter(({ manifest }) => !names.includes(manifest.name));
+  return composeRelease(bundles, undefined, facts.target);
+}
+
+function planWithout(names: readonly string[], now: Installation, host: Isolated): Plan {
+  const { store, clock } = host;
+  const live = liveRelease(now)?.bundles ?? [];
+  const release = nextNumber(now, store);
+  const next = {
+    verb: "uninstall",
+    composition: remaining(names, now, host),
+    record: {
+      release,
+      made: clock.now().toISOString(),
+      bundles: live.filter(({ name }) => !names.includes(name)),
+    },
+    staged: [],
+    installer: undefined,
+    scripts: [],
+    integrate: store.standard || now.ledger.length > 0,
+  };
+  const { plan } = planSwitch(next, now, store);
+  const from = liveRef(now);
+  const all = remaining([], now, host);
+  const scripts = from === "none" ? [] : scriptSteps(all, "post-uninstall", from, names);
+  return { ...plan, steps: [...plan.steps, ...scripts] };
+}
+
+/** Trust state and audit log go last, when nothing can fail any more. */
+function purge(done: Uninstalled, { store, trust }: Isolated): Uninstalled {
+  trust.purge();
+  store.purgeAudit();
+  return { ...done, changed: true };
+}
+
+function keptOf({ store }: Isolated): string[] {
+  return store.look(store.auditLog).kind === "file" ? [store.auditLog] : [];
+}
