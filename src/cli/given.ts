@@ -1,3 +1,5 @@
+import { Fault } from "../fault.ts";
+
 /** The options of a call as commander leaves them: absent, text, a list of texts, or a flag. */
 type Options = Readonly<Record<string, unknown>>;
 
@@ -16,4 +18,12 @@ export function textsOf(options: Options, key: string): readonly string[] {
 /** Whether a flag was given; a `--no-x` flag is true under `x` where it was not. */
 export function flagOf(options: Options, key: string): boolean {
   return options[key] === true;
+}
+
+/** The value of an option that takes a whole number from 1. Fault option-value-invalid (2). */
+export function numberOf(options: Options, key: string): number | undefined {
+  const text = textOf(options, key);
+  if (text === undefined) return undefined;
+  if (/^[1-9][0-9]{0,8}$/.test(text)) return Number(text);
+  throw new Fault("option-value-invalid", { option: `--${key}`, value: text, choices: ["1, 2, 3, ..."] });
 }

@@ -1,0 +1,66 @@
+import { applyBundles } from "../apply/index.ts";
+import type { Applied } from "../apply/outcome.ts";
+import { resolveTrust, wantedIdentity } from "../zone/resolve-trust.ts";
+import { flagOf, textOf } from "./given.ts";
+import { exitOf, isolatedOf, modeOf, told } from "./isolated.ts";
+import type { Call, Done, Verb } from "./verb.ts";
+
+export const apply: Verb = {
+  name: "apply",
+  operands: "[MEDIA...]",
+  options: [
+    { flags: "--prove", key: "prove" },
+    { flags: "--no-scripts", key: "scripts" },
+    { flags: "--integrate", key: "integrate" },
+  ],
+  shares: ["media", "changes"],
+  windsDown: true,
+  async run(call) {
+    const host = isolatedOf(call);
+    const { options, args: media } = call;
+    const stated = {
+      trust: textOf(options, "trust"),
+      fingerprint: textOf(options, "fingerprint"),
+      allowSubject: textOf(options, "allowSubject"),
+      allowSpki: textOf(options, "allowSpki"),
+      identity: textOf(options, "identity"),
+    };
+    const request = {
+      media,
+      trust: resolveTrust(stated, host.trust, host.clock),
+      identity: wantedIdentity(stated),
+      mode: modeOf(call),
+      scripts: flagOf(options, "scripts"),
+      prove: flagOf(options, "prove"),
+      integrate: flagOf(options, "integrate"),
+    };
+    return doneOf(await applyBundles(request, host), call);
+  },
+};
+
+/** The facts are those of the last bundle; with several, `applied` has each. */
+function doneOf(applied: readonly Applied[], call: Call): Done {
+  const changed = applied.some((one) => one.changed);
+  const all = applied.map(factsOf);
+  return {
+    changed: changed && modeOf(call) === "do",
+    exit: exitOf(call, changed),
+    facts: { ...all.at(-1), ...(all.length > 1 && { applied: all }) },
+    text: applied.map((one) => told(call, one.plan, sentence(one, call))).join("\n"),
+  };
+}
+
+function factsOf({ identity, name, sequence, release, previous, plan, check }: Applied) {
+  return { identity, name, sequence, release, previous, plan: plan ?? null, check };
+}
+
+function sentence(
+  { changed, name, sequence, release, goVersions }: Applied,
+  { words, settings }: Call,
+): string {
+  if (!changed) return words.say("apply.already", { name, sequence, release });
+  const done = words.say("apply.done", { name, sequence, release });
+  const [go] = goVersions;
+  const path = `${settings.root}/current/bin`;
+  return go === undefined ? done : `${done}\n${words.say("apply.go", { go, path })}`;
+}

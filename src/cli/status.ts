@@ -1,0 +1,37 @@
+import { status as read, type Status } from "../apply/status.ts";
+import { isolatedOf } from "./isolated.ts";
+import type { Call, Verb } from "./verb.ts";
+
+export const status: Verb = {
+  name: "status",
+  options: [],
+  shares: [],
+  async run(call) {
+    const found = read(isolatedOf(call));
+    const { current, rollbackTo, ...rest } = found;
+    return {
+      changed: false,
+      exit: found.drift ? 7 : 0,
+      facts: { current: current ?? null, rollbackTo: rollbackTo ?? null, ...rest },
+      text: linesOf(found, call).join("\n"),
+    };
+  },
+};
+
+function linesOf({ current, releases, rollbackTo }: Status, { words, settings }: Call): string[] {
+  if (current === undefined) return [words.say("status.none", { root: settings.root })];
+  const since = current.since ?? "?";
+  return [
+    words.say("status.live", { release: current.release, since, root: settings.root }),
+    ...current.bundles.flatMap(({ name, sequence, identity, signers }) => [
+      words.say("status.bundle", { name, sequence, identity }),
+      ...signers.map(({ subject, notAfter }) => words.say("status.signer", { subject, notAfter })),
+    ]),
+    ...releases
+      .filter(({ live }) => !live)
+      .map(({ release, made, bundles }) => words.say("status.release", { release, made, bundles })),
+    rollbackTo === undefined
+      ? words.say("status.no-rollback")
+      : words.say("status.rollback", { release: rollbackTo }),
+  ];
+}
