@@ -31,7 +31,7 @@ export function tidyName(text: string): string {
 
 function partText(part: Der): string {
   const attributes = new DerReader(readOne(part.bytes, TAG.set).body).rest();
-  return attributes.map(attributeText).join("+");
+  return attributes.toReversed().map(attributeText).join("+");
 }
 
 function attributeText(attribute: Der): string {

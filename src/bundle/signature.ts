@@ -13,6 +13,20 @@ import {
   signedFacts,
 } from "./signer-info.ts";
 
+/**
+ * The stock commands that check the same, for a guard without gobundle (OpenSSL 3; 1.1.1 without `-no-CAstore`).
+ * `-purpose any`: else OpenSSL asks for the e-mail purpose. `-no-CApath -no-CAstore`: else every authority of the
+ * system's own store counts as well. `-attime SECONDS` where the clock is doubtful.
+ *
+ *     openssl cms -verify -binary -inform DER -in manifest.p7s -content manifest.json -CAfile root.pem \
+ *       -no-CApath -no-CAstore -purpose any -signer signer.pem -out /dev/null
+ *     openssl x509 -in signer.pem -noout -subject -dates -ext keyUsage,extendedKeyUsage
+ *
+ * The second must show `Digital Signature` and `Code Signing`. For the certificates of `keys new` alone:
+ *
+ *     openssl verify -CAfile root.pem -no-CApath -no-CAstore -purpose any signer.pem
+ */
+
 /** A signature that holds for the key in `certificate`; whether that one counts is another question. */
 export interface HoldingSignature {
   readonly certificate: Certificate;

@@ -93,6 +93,7 @@ function proveSigners(head: Head, trust: TrustState): ProvenSigner[] {
   const data = readSignedData(head.signature);
   const certificates = data.certificates.map(readCertificate);
   const signatures = data.signers.map((signer) => checkSignature(signer, certificates, head.manifest));
+  checkDistinct(signatures.map((signature) => signature.certificate));
   const anchors = trust.anchors.map((anchor) => readCertificate(anchor.der));
   const paths = signatures.map(({ certificate }) => findPath(certificate, certificates, anchors));
   checkAllUsed(certificates, paths);
@@ -118,6 +119,13 @@ function checkAllowed({ signer, anchor }: CertificatePath, anchors: readonly Anc
     anchor: anchor.subject,
     spki: signer.spki,
   });
+}
+
+/** One key counts once, however many certificates or signatures it has. */
+function checkDistinct(signers: readonly Certificate[]): void {
+  if (new Set(signers.map((signer) => signer.spki)).size !== signers.length) {
+    throw new Fault("cms-profile", { reason: "a signer twice" });
+  }
 }
 
 /** Certificates that nobody needs are unsigned bytes that anyone could have put there. */

@@ -60,7 +60,7 @@ function told(keys: ZoneKeys, { words }: Call): Done {
     made.length === 0 ? words.say("keys.complete") : words.say("keys.made", { made }),
     words.say("keys.root", {
       subject: root.subject,
-      fingerprint: grouped(root.fingerprint),
+      fingerprint: root.fingerprint,
       until: day(root.notAfter),
     }),
     words.say("keys.signer", {
@@ -80,11 +80,6 @@ function told(keys: ZoneKeys, { words }: Call): Done {
 
 function factsOf({ subject, fingerprint, notAfter }: Certificate) {
   return { subject, fingerprint, notAfter: notAfter.toISOString() };
-}
-
-/** Groups of four digits, to be read aloud and compared. */
-function grouped(fingerprint: string): string {
-  return fingerprint.match(/.{4}/g)?.join(" ") ?? fingerprint;
 }
 
 function day(at: Date): string {

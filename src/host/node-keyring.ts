@@ -26,12 +26,21 @@ function createFile(path: string, bytes: Uint8Array, access: "private" | "public
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     rmSync(beside, { force: true });
     writeWhole(beside, bytes, constants.O_CREAT | constants.O_EXCL, MODES[access]);
-    linkSync(beside, path);
+    linkOnce(beside, path);
     syncPath(dirname(path));
   } catch (error) {
-    if (errorCode(error) === "EEXIST") throw new Fault("key-file-exists", { file: path }, { cause: error });
+    if (error instanceof Fault) throw error;
     throw new Fault("key-file-unwritable", { file: path, reason: reasonOf(error) }, { cause: error });
+  }
+}
+
+function linkOnce(from: string, path: string): void {
+  try {
+    linkSync(from, path);
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") throw new Fault("key-file-exists", { file: path }, { cause: error });
+    throw error;
   } finally {
-    rmSync(beside, { force: true });
+    rmSync(from);
   }
 }

@@ -14,17 +14,16 @@ export class TrustFolder {
     this.path = resolve(path);
   }
 
-  /** Names in the folder `below`, sorted; none where it is missing. Fault config-exposed (3). */
+  /** Names in the folder `below`, sorted; none where it is missing. Faults: config-exposed (3), trust-store-unreadable (1). */
   names(below: string): string[] {
     const folder = join(this.path, below);
-    if (!this.#guarded(folder)) return [];
-    return readdirSync(folder).toSorted();
+    return this.#reading(() => (this.#guarded(folder) ? readdirSync(folder).toSorted() : []));
   }
 
-  /** The file's bytes, or undefined where it is missing. Fault config-exposed (3). */
+  /** The file's bytes, or undefined where it is missing. Faults: config-exposed (3), trust-store-unreadable (1). */
   read(name: string): Buffer | undefined {
     const file = join(this.path, name);
-    return this.#guarded(file) ? readFileSync(file) : undefined;
+    return this.#reading(() => (this.#guarded(file) ? readFileSync(file) : undefined));
   }
 
   /** Replaces the file as a whole. Faults: config-exposed (3), trust-store-unwritable (1). */
@@ -40,23 +39,27 @@ export class TrustFolder {
   /** Removes a file or a folder; nothing where it is missing. Fault trust-store-unwritable (1). */
   remove(name: string): void {
     const file = join(this.path, name);
-    if (!this.#guarded(file)) return;
     this.#changing(() => {
+      if (!this.#guarded(file)) return;
       rmSync(file, { recursive: true });
       syncPath(dirname(file));
     });
   }
 
+  #reading<T>(read: () => T): T {
+    return this.#attempt("trust-store-unreadable", read);
+  }
+
   #changing(change: () => void): void {
+    this.#attempt("trust-store-unwritable", change);
+  }
+
+  #attempt<T>(code: "trust-store-unreadable" | "trust-store-unwritable", act: () => T): T {
     try {
-      change();
+      return act();
     } catch (error) {
       if (error instanceof Fault) throw error;
-      throw new Fault(
-        "trust-store-unwritable",
-        { folder: this.path, reason: reasonOf(error) },
-        { cause: error },
-      );
+      throw new Fault(code, { folder: this.path, reason: reasonOf(error) }, { cause: error });
     }
   }
 
@@ -72,7 +75,7 @@ export class TrustFolder {
 }
 
 /** Whether others than root and this user can change what it says. */
-export function isExposed(found: Stats): boolean {
+export function isExposed(found: Pick<Stats, "uid" | "mode">): boolean {
   const mine = found.uid === 0 || found.uid === process.geteuid?.();
   return !mine || (found.mode & 0o022) !== 0;
 }

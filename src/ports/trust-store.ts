@@ -26,7 +26,8 @@ export interface TrustFile {
 
 /**
  * Whom this host believes, and what it has seen: everything under its configuration folder.
- * Every change is on disk for good when the call returns. Reading faults: config-exposed, trust-store-invalid (3).
+ * Every change is on disk for good when the call returns. Faults of reading:
+ * config-exposed, trust-store-invalid (3), trust-store-unreadable (1); of changing: trust-store-unwritable (1).
  */
 export interface TrustStore {
   /** In order of fingerprint. */

@@ -9,8 +9,15 @@ export interface Transcript {
   readonly stderr: string;
 }
 
-/** Runs a command line in this process with no terminal, as `user` would see it, over a host that has a clock only. */
-export async function transcript(args: readonly string[], more: Partial<Console> = {}): Promise<Transcript> {
+/**
+ * Runs a command line in this process with no terminal, as `user` would see it, over a host that has a clock and these
+ * `adapters`.
+ */
+export async function transcript(
+  args: readonly string[],
+  more: Partial<Console> = {},
+  adapters: Partial<Host> = {},
+): Promise<Transcript> {
   let stdout = "";
   let stderr = "";
   const console: Console = {
@@ -30,7 +37,7 @@ export async function transcript(args: readonly string[], more: Partial<Console>
     },
     ...more,
   };
-  const host: Pick<Host, "clock"> = { clock: { now: () => new Date(0) } };
+  const host: Pick<Host, "clock"> = { clock: { now: () => new Date(0) }, ...adapters };
   const status = await runCommandLine(console, "1.2.3", host as Host);
   return { status, stdout, stderr };
 }

@@ -12,6 +12,10 @@ export const trust = {
       message: "The configuration folder {folder} cannot be changed: {reason}",
       next: "Run the command as root, or choose a folder of your own with --config.",
     },
+    "trust-store-unreadable": {
+      message: "The configuration folder {folder} cannot be read: {reason}",
+      next: "Run the command as root, or choose a folder of your own with --config.",
+    },
     "passphrase-wrong": {
       message: "The passphrase does not open {file}.",
       next: "Run the command again with the right passphrase, or name its file with --passphrase-file.",
@@ -192,7 +196,8 @@ export const trust = {
     "passphrase.again": "The same passphrase again:",
     "keys.complete": "The keys are complete; nothing was made.",
     "keys.made": "Made: {made}",
-    "keys.root": "Trust anchor: {subject}, valid until {until}\n  fingerprint (SHA-256): {fingerprint}",
+    "keys.root":
+      "Trust anchor: {subject}, valid until {until}\n  on each server: gobundle trust add root.pem --fingerprint {fingerprint}",
     "keys.signer": "Signer: {subject}, valid until {until} ({file})",
     "keys.root-key":
       "{file} can make signers: move it off this machine now, to a medium that is kept in a safe.",

@@ -12,6 +12,10 @@ export const trust = {
       message: "无法修改配置目录 {folder}：{reason}",
       next: "请以 root 身份运行，或用 --config 指定自己的目录。",
     },
+    "trust-store-unreadable": {
+      message: "无法读取配置目录 {folder}：{reason}",
+      next: "请以 root 身份运行，或用 --config 指定自己的目录。",
+    },
     "passphrase-wrong": {
       message: "口令不正确，无法打开 {file}。",
       next: "请用正确的口令重新运行，或用 --passphrase-file 指定口令文件。",
@@ -185,7 +189,8 @@ export const trust = {
     "passphrase.again": "再次输入相同的口令：",
     "keys.complete": "密钥已齐全，未生成任何文件。",
     "keys.made": "已生成：{made}",
-    "keys.root": "信任锚：{subject}，有效期至 {until}\n  指纹（SHA-256）：{fingerprint}",
+    "keys.root":
+      "信任锚：{subject}，有效期至 {until}\n  在每台服务器上运行：gobundle trust add root.pem --fingerprint {fingerprint}",
     "keys.signer": "签名者：{subject}，有效期至 {until}（{file}）",
     "keys.root-key": "{file} 可以签发签名者：请立即将其移出本机，存放到保险柜中的介质上。",
     "trust.ask": "{subject}，有效期至 {until}。请输入您收到的指纹，至少 32 位：",

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  DerError,
+  DerReader,
+  oidText,
+  positiveInteger,
+  readOne,
+  readTime,
+  TAG,
+  wholeBits,
+} from "../../src/bundle/der.ts";
+import { octets, oid, sequence, setOf, small, time, unsigned } from "../../src/bundle/der-writer.ts";
+
+const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
+
+describe("what is written is read back", () => {
+  test("values of any length", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 70_000, size: "max" }), (bytes) => {
+        expect(Buffer.compare(readOne(octets(bytes), TAG.octetString).body, bytes)).toBe(0);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("object identifiers with arcs of any size", () => {
+    const arcs = fc.array(fc.bigInt({ min: 0n, max: 2n ** 128n }), { maxLength: 8 });
+    fc.assert(
+      fc.property(fc.nat({ max: 2 }), fc.nat({ max: 39 }), arcs, (root, second, rest) => {
+        const text = [root, second, ...rest].join(".");
+        expect(oidText(readOne(oid(text), TAG.oid).body)).toBe(text);
+      }),
+    );
+  });
+
+  test("numbers, in the fewest bytes", () => {
+    fc.assert(
+      fc.property(fc.nat(), (value) => {
+        const body = Buffer.from(positiveInteger(readOne(small(value), TAG.integer).body));
+        expect(Number(`0x${body.toString("hex")}`)).toBe(value);
+        expect(unsigned(Buffer.concat([Buffer.alloc(3), body])).equals(small(value))).toBe(true);
+      }),
+    );
+  });
+
+  test("times of whole seconds between the years 1950 and 9999", () => {
+    const seconds = fc.integer({ min: Date.UTC(1950, 0) / 1000, max: Date.UTC(9999, 11, 31) / 1000 });
+    fc.assert(
+      fc.property(seconds, (at) => {
+        expect(readTime(new DerReader(time(new Date(at * 1000))).any()).getTime()).toBe(at * 1000);
+      }),
+    );
+  });
+
+  test("a set comes out in order, whatever the order it was given in", () => {
+    const values = [octets(Buffer.from("b")), octets(Buffer.from("a")), small(7)];
+    expect(setOf(values).equals(setOf(values.toReversed()))).toBe(true);
+  });
+});
+
+describe("what DER forbids is refused", () => {
+  test.each([
+    ["nothing", ""],
+    ["a tag alone", "04"],
+    ["the indefinite length", "30 80 00 00"],
+    ["a long form that the short one covers", "04 81 01 61"],
+    ["a length with a leading zero", "04 82 00 81"],
+    ["a length of five bytes", "04 85 00 00 00 00 01"],
+    ["a body that is cut", "04 02 61"],
+    ["a long tag", "1f 81 01 00"],
+  ])("%s", (_, bytes) => {
+    expect(() => new DerReader(hex(bytes)).any()).toThrow(DerError);
+  });
+
+  test("bytes behind the last value", () => {
+    expect(() => readOne(Buffer.concat([small(1), Buffer.from([0])]), TAG.integer)).toThrow(DerError);
+  });
+
+  test("another tag than the expected one", () => {
+    expect(() => readOne(sequence(), TAG.set)).toThrow(DerError);
+  });
+
+  test.each([
+    ["empty", ""],
+    ["negative", "80"],
+    ["padded", "00 01"],
+  ])("an integer that is %s", (_, body) => {
+    expect(() => positiveInteger(hex(body))).toThrow(DerError);
+  });
+
+  test.each([
+    ["empty", ""],
+    ["unfinished", "2a 86"],
+    ["padded", "2a 80 01"],
+  ])("an object identifier that is %s", (_, body) => {
+    expect(() => oidText(hex(body))).toThrow(DerError);
+  });
+
+  test("a bit string with unused bits", () => {
+    expect(() => wholeBits(hex("01 80"))).toThrow(DerError);
+  });
+
+  test.each(["261131120000Z", "2611211200Z", "261121120000+0100", "261121250000Z", "2611211200.5Z"])(
+    "the time %s",
+    (text) => {
+      expect(() => readTime({ tag: TAG.utcTime, body: Buffer.from(text), bytes: Buffer.alloc(0) })).toThrow(
+        DerError,
+      );
+    },
+  );
+});
