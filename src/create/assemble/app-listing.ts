@@ -9,17 +9,24 @@ export interface ListingPorts {
   readonly scratch: Scratch;
 }
 
+/** The files of an app's folder. */
+export interface Listing {
+  /** What may be carried. */
+  readonly paths: readonly string[];
+  /** What git ignores; nothing where there is no repository. */
+  readonly ignored: readonly string[];
+}
+
 /**
- * All paths of an app's folder that may be carried, in no order: with git and a repository those that git does not
- * ignore, else all. `.git`, the root's vendor/ (made afresh) and droppings of operating systems stay out.
+ * Lists an app's folder, in no order: with git and a repository by its rules, else all. `.git`, the root's vendor/ (made
+ * afresh) and droppings of operating systems stay out.
  */
-export async function listApp(
-  dir: string,
-  ports: ListingPorts,
-): Promise<{ paths: readonly string[]; git: boolean }> {
+export async function listApp(dir: string, ports: ListingPorts): Promise<Listing> {
+  const all = walk(dir, "", ports.scratch).filter(isOurs);
   const known = await gitPaths(dir, ports);
-  const paths = known?.flatMap((path) => expand(dir, path, ports.scratch)) ?? walk(dir, "", ports.scratch);
-  return { paths: paths.filter(isOurs), git: known !== undefined };
+  if (known === undefined) return { paths: all, ignored: [] };
+  const paths = new Set(known.flatMap((path) => expand(dir, path, ports.scratch)).filter(isOurs));
+  return { paths: [...paths], ignored: all.filter((path) => !paths.has(path)) };
 }
 
 function isOurs(path: string): boolean {

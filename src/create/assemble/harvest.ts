@@ -32,7 +32,8 @@ export function harvest(downloads: string, scratch: Scratch): Harvested[] {
     .map(([, module]) => readVersion(downloads, module, scratch));
 }
 
-function readVersion(downloads: string, module: ModuleVersion, scratch: Scratch): Harvested {
+/** One version from a folder in the GOPROXY layout. Fault disk-failed without its `.mod`. */
+export function readVersion(downloads: string, module: ModuleVersion, scratch: Scratch): Harvested {
   const at = (ext: "info" | "mod" | "zip") => join(downloads, modulePathInTree(module, ext));
   const mod = scratch.read(at("mod"));
   if (mod === undefined) throw new Fault("disk-failed", { path: at("mod"), reason: "gone" });

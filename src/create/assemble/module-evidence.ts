@@ -1,4 +1,5 @@
 import type { LogEvidence } from "../../bundle/component.ts";
+import { type Sha256, sha256 } from "../../bundle/digest.ts";
 import { Fault } from "../../fault.ts";
 import { type H1, h1OfGoMod } from "../../golang/dirhash.ts";
 import type { GoSumLine } from "../../golang/go-sum.ts";
@@ -7,6 +8,7 @@ import type { Reporter } from "../../ports/reporter.ts";
 import type { Work } from "../../ports/work.ts";
 import type { LogClient } from "../log/client.ts";
 import { type GoSettings, isPrivate } from "../sources/go-settings.ts";
+import type { KnownDigests } from "../sources/known-digests.ts";
 import type { Whole } from "./module-info.ts";
 
 /** A module version of which every byte has been held against what Go records of it. */
@@ -20,6 +22,7 @@ export interface ProvenModule extends Whole {
 
 export interface EvidencePorts {
   readonly work: Work;
+  readonly known: KnownDigests;
   readonly reporter: Reporter;
   readonly log: () => LogClient;
   readonly settings: GoSettings;
@@ -34,7 +37,7 @@ export async function proveModules(
   sums: readonly GoSumLine[],
   ports: EvidencePorts,
 ): Promise<ProvenModule[]> {
-  const measured = await measureModules(modules, ports.work);
+  const measured = await measureModules(modules, ports);
   const stated = new Map(sums.map((line) => [sumKey(line.module, line.of), line.h1]));
   for (const { module, goH1, goModH1 } of measured) {
     agree(module, stated.get(sumKey(module, "mod")), goModH1, "go.sum");
@@ -43,13 +46,31 @@ export async function proveModules(
   return withLog(measured, ports);
 }
 
-async function measureModules(modules: readonly Whole[], work: Work): Promise<ProvenModule[]> {
+async function measureModules(modules: readonly Whole[], ports: EvidencePorts): Promise<ProvenModule[]> {
   const zips = modules.flatMap(({ zip, module }) => (zip === undefined ? [] : [{ path: zip, module }]));
-  const sums = (await work.checkModuleZips(zips)).values();
+  const sums = (await zipSums(zips, ports)).values();
   return modules.map((module) => {
     const goH1 = module.zip === undefined ? undefined : sums.next().value;
     return { ...module, goModH1: h1OfGoMod(module.mod), ...(goH1 && { goH1 }) };
   });
+}
+
+/** The `h1:` of each zip, by the rules of golang/mod where its bytes are new to us. */
+async function zipSums(
+  zips: readonly { readonly path: string; readonly module: ModuleVersion }[],
+  { work, known }: EvidencePorts,
+): Promise<H1[]> {
+  const digests = await work.digestFiles(zips.map(({ path }) => path));
+  const keyed = zips.map((zip, i) => ({ ...zip, bytes: keyOf(zip.module, digests[i]?.sha256) }));
+  const fresh = keyed.filter(({ bytes }) => known.find(bytes, 1) === undefined);
+  const found = await work.checkModuleZips(fresh);
+  for (const [i, { bytes }] of fresh.entries()) if (found[i]) known.keep(bytes, [found[i]]);
+  return keyed.flatMap(({ bytes }) => known.find(bytes, 1) ?? []);
+}
+
+/** The rules depend on the module's name as well: names in its zip begin with it. */
+function keyOf(module: ModuleVersion, bytes: Sha256 | undefined): Sha256 {
+  return sha256(Buffer.from(`${nameOf(module)} ${bytes ?? ""}`));
 }
 
 async function withLog(modules: readonly ProvenModule[], ports: EvidencePorts): Promise<ProvenModule[]> {

@@ -13,7 +13,7 @@ export type Whole = Harvested & { readonly info: Uint8Array };
 export interface InfoPorts {
   readonly fetcher: Fetcher;
   readonly scratch: Scratch;
-  readonly proxies: readonly ModuleProxy[];
+  readonly proxies: () => readonly ModuleProxy[];
   readonly settings: GoSettings;
   /** Files of modules kept from earlier runs, in the GOPROXY layout. */
   readonly kept: string;
@@ -41,7 +41,7 @@ async function findInfo(
   const old = scratch.read(join(kept, name));
   if (old !== undefined) return plainInfo(old, module);
   if (isPrivate(settings, module.path)) return Buffer.from(JSON.stringify({ Version: module.version }));
-  for (const proxy of proxies) {
+  for (const proxy of proxies()) {
     const bytes = await fetcher.bytes(`${proxy.url}/${name}`);
     if (bytes !== undefined) return plainInfo(bytes, module);
   }

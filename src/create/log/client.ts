@@ -71,9 +71,9 @@ export class LogClient {
   }
 
   /** The files of the tree that carries all that was proven so far: every lookup rewritten to the one head. */
-  tree(): LogTree {
+  tree(): LogTree | undefined {
+    if (this.#head === undefined) return undefined;
     const files = new Map<string, Uint8Array>([["supported", new Uint8Array()]]);
-    if (this.#head === undefined) return { name: this.database.key.name, files };
     for (const [name, lookup] of this.#lookups) {
       files.set(name, Buffer.from(writeLookup(lookup.id, lookup.text, this.#head.note)));
     }

@@ -29,11 +29,11 @@ export async function prove(
   const furnished = await furnish(contents, join(room, "proof"), tools);
   const ports = { ...tools, room: furnished, strength, machine: order.machine, tests: order.proof.tests };
   const proven: [string, AppProof][] = [];
-  for (const { app, vendored } of apps) {
-    const goroot = contents.goods.machine.get(app.go)?.goroot ?? "";
+  for (const { app, vendor } of apps) {
+    const goroot = (await contents.goods.machine.get(app.go)?.goroot()) ?? "";
     const candidate: Candidate = {
       name: app.name,
-      vendored,
+      vendored: vendor !== undefined,
       subject: { go: app.go, goroot },
       selection: order,
     };

@@ -15,6 +15,7 @@ import {
   readGoSettings,
   withDistribution,
 } from "./go-settings.ts";
+import { KnownDigests } from "./known-digests.ts";
 import { offersOf } from "./offers.ts";
 import { DownloadPage } from "./page.ts";
 import { fetchToolchain, type Toolchain } from "./toolchain.ts";
@@ -24,6 +25,7 @@ import { versionIndex } from "./version-index.ts";
 export class Supply {
   readonly fetcher: Fetcher;
   readonly index: VersionIndex;
+  readonly known: KnownDigests;
   readonly #order: Order;
   readonly #tools: Tools;
   readonly #page: DownloadPage;
@@ -38,6 +40,7 @@ export class Supply {
     this.#room = room;
     this.#settings = settings;
     this.fetcher = new Fetcher(tools, order);
+    this.known = new KnownDigests(tools.scratch, order.cache);
     this.#page = new DownloadPage(this.fetcher, tools.scratch, order.cache);
     this.index = versionIndex({
       ...order,
@@ -93,12 +96,13 @@ export class Supply {
       page: this.#page,
       proxies: () => this.proxies(),
     };
-    const ports = { scratch, work, log: () => this.log(), room: this.#room };
+    const ports = { scratch, work, known: this.known, log: () => this.log(), room: this.#room };
     const toolchain = await fetchToolchain(wanted, offersOf(this.#order, market), ports);
     if (toolchain === "absent") throw await unknownVersion(wanted.version, this.index);
-    const goEnv = scratch.read(join(toolchain.goroot, "go.env"));
-    if (goEnv !== undefined)
-      this.#settings = withDistribution(this.#settings, Buffer.from(goEnv).toString("utf8"));
+    if (this.#settings.GOPROXY === undefined) {
+      const goEnv = scratch.read(join(await toolchain.goroot(), "go.env"));
+      this.#settings = withDistribution(this.#settings, Buffer.from(goEnv ?? []).toString("utf8"));
+    }
     return toolchain;
   }
 }

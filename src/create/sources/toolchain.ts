@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { LogEvidence } from "../../bundle/component.ts";
 import { Fault } from "../../fault.ts";
 import type { FaultCode } from "../../faults.ts";
@@ -8,7 +7,9 @@ import type { Scratch } from "../../ports/scratch.ts";
 import type { FileDigest, ToolchainForm, Work } from "../../ports/work.ts";
 import type { LogClient } from "../log/client.ts";
 import { type Candidate, fileNameOf, TOOLCHAIN_MODULE, type Wanted } from "./distribution.ts";
+import type { KnownDigests } from "./known-digests.ts";
 import { type Offer, refusalOf } from "./offers.ts";
+import { Unpacking } from "./unpacking.ts";
 
 /** A Go distribution whose bytes are proven to be its maker's. */
 export interface Toolchain extends Wanted {
@@ -21,8 +22,8 @@ export interface Toolchain extends Wanted {
   readonly goH1: H1;
   readonly published: "held" | "not available";
   readonly log?: LogEvidence;
-  /** Unpacked and ready to run, on a machine of its target. */
-  readonly goroot: string;
+  /** Unpacks it, once, ready to run on a machine of its target: the path of its GOROOT. */
+  readonly goroot: () => Promise<string>;
   /** The source that gave it. */
   readonly origin: string;
 }
@@ -38,6 +39,7 @@ const UNANSWERED: ReadonlySet<FaultCode> = new Set([
 export interface ToolchainPorts {
   readonly scratch: Scratch;
   readonly work: Work;
+  readonly known: KnownDigests;
   readonly log: () => LogClient;
   /** Where distributions are unpacked for this run. */
   readonly room: string;
@@ -78,34 +80,25 @@ async function proven(
   ports: ToolchainPorts,
 ): Promise<Toolchain> {
   const { form, path, published } = candidate;
-  const goroot = join(ports.room, `go${wanted.version}.${wanted.target.replace("/", "-")}`);
+  const unpacking = new Unpacking(wanted, candidate, ports);
   try {
     const digest = await digestOf(wanted, candidate, ports.work);
-    const { treeH1, goH1 } = await ports.work.unpackToolchain(
-      path,
-      form,
-      wanted.version,
-      wanted.target,
-      goroot,
-    );
+    const [treeH1, goH1] = await unpacking.sums(digest.sha256);
     const log = await logged(wanted, goH1, published !== undefined, ports);
-    const held = published === undefined ? "not available" : "held";
-    const fileName = fileNameOf(wanted, form);
     return {
       ...wanted,
       form,
       path,
-      fileName,
+      fileName: fileNameOf(wanted, form),
       digest,
-      goroot,
+      goroot: () => unpacking.goroot(),
       origin: offer.name,
       treeH1,
       goH1,
-      published: held,
+      published: published === undefined ? "not available" : "held",
       ...(log && { log }),
     };
   } catch (error) {
-    ports.scratch.remove(goroot);
     // Bytes that lied are not offered again; without an answer from the log they may yet be proven.
     if (candidate.ours && error instanceof Fault && !UNANSWERED.has(error.code)) ports.scratch.remove(path);
     throw error;

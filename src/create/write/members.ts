@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import type { ContainerFile } from "../../bundle/container.ts";
-import { Sha256Stream } from "../../bundle/digest.ts";
+import { type Sha256, Sha256Stream, sha256 } from "../../bundle/digest.ts";
 import type { Member } from "../../bundle/manifest.ts";
 import { Fault } from "../../fault.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Piece } from "../assemble/piece.ts";
 import type { Sealed } from "../seal/index.ts";
+
+/** Files up to this size are read in one call. */
+const AT_ONCE_BYTES = 4 * 1024 * 1024;
 
 /** Counts bytes that have been written; throws to stop. */
 export type Seen = (bytes: number) => void;
@@ -31,8 +34,22 @@ function memberFile(
 ): ContainerFile {
   const { path, size, executable } = member;
   if (from === undefined) throw new Fault("disk-failed", { path, reason: "no content" });
-  const content = "bytes" in from ? () => from.bytes : () => checked(member, from.file, scratch, seen);
+  const content = (): Uint8Array | AsyncIterable<Uint8Array> => {
+    if ("bytes" in from) return from.bytes;
+    return size <= AT_ONCE_BYTES
+      ? whole(member, from.file, scratch, seen)
+      : checked(member, from.file, scratch, seen);
+  };
   return { path, size, ...(executable && { executable }), content };
+}
+
+/** A small file in one call: most members are, and a stream for each costs several times as much. */
+function whole(member: Member, file: string, scratch: Scratch, seen: Seen): Uint8Array {
+  const bytes = scratch.read(file);
+  if (bytes === undefined) throw new Fault("disk-failed", { path: file, reason: "gone" });
+  refuseOther(member, file, sha256(bytes));
+  seen(bytes.length);
+  return bytes;
 }
 
 /** The file once more: what changed since it was measured and proven is not written out under the old digest. */
@@ -48,7 +65,10 @@ async function* checked(
     seen(piece.length);
     yield piece;
   }
-  const got = digest.end();
+  refuseOther(member, file, digest.end());
+}
+
+function refuseOther(member: Member, file: string, got: Sha256): void {
   if (got !== member.sha256) throw new Fault("source-mismatch", { what: file, want: member.sha256, got });
 }
 
