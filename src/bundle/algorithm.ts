@@ -23,7 +23,7 @@ const HASHES: ReadonlyMap<string, HashName> = new Map([
   [OID.sha512, "sha512"],
 ]);
 
-/** RSA is PKCS#1 v1.5 alone: OpenSSL's cms cannot be relied on for PSS parameters, nor for Ed25519 at all. */
+/** FORMAT 2.6: RSA is PKCS#1 v1.5 alone: OpenSSL's cms cannot be relied on for PSS parameters, nor for Ed25519 at all. */
 const SIGNATURES: ReadonlyMap<string, SignatureScheme> = new Map([
   [OID.rsa, { kind: "rsa", hash: undefined }],
   [OID.rsaSha256, { kind: "rsa", hash: "sha256" }],

@@ -44,7 +44,7 @@ export function checkPath(path: CertificatePath, now: Date | "any"): void {
   for (const certificate of [path.signer, ...authorities]) checkTime(certificate, now);
 }
 
-/** A signer of software: no authority, digitalSignature, and codeSigning or our own purpose. Fault signer-purpose (3). */
+/** FORMAT 2.9. A signer of software: no authority, digitalSignature, and codeSigning or our own purpose. Fault signer-purpose (3). */
 export function checkSigner({ subject, extensions }: Certificate): void {
   const refuse = (reason: string) => new Fault("signer-purpose", { subject, reason });
   if (extensions.isAuthority) throw refuse("it is a certificate authority");

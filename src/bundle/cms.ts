@@ -15,9 +15,9 @@ export interface SignedData {
 /** RFC 5652 5.1: the version of a SignedData with X.509 certificates, issuer-and-serial signers and plain data. */
 const VERSION = 1;
 
-/** Certificates in one signature: a handful for each signer; the cap keeps path building cheap. */
+/** FORMAT 2.8. Certificates in one signature: a handful for each signer; the cap keeps path building cheap. */
 const MAX_CERTIFICATES = 16;
-/** Each costs a public key operation before anything is believed. */
+/** FORMAT 2.4. Each costs a public key operation before anything is believed. */
 const MAX_SIGNERS = 8;
 
 /** The bytes of a detached SignedData (RFC 5652 5.1) without unsigned attributes and revocation lists. */
@@ -34,7 +34,7 @@ export function writeSignedData(data: SignedData): Buffer {
 
 /**
  * Reads a detached SignedData by the profile: written again from what was read it gives the same bytes, so nothing in it
- * goes unseen. Fault cms-profile (3).
+ * goes unseen (FORMAT 2.3). Fault cms-profile (3).
  */
 export function readSignedData(bytes: Uint8Array): SignedData {
   try {

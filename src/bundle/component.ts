@@ -11,7 +11,7 @@ export interface LogEvidence extends Unknown {
   readonly record: number;
 }
 
-/** Fields that the format does not know are kept as they are (FORMAT: unknown fields survive). */
+/** Fields that the format does not know are kept as they are (FORMAT 3.9). */
 export interface Unknown {
   readonly unknown?: Readonly<Record<string, unknown>>;
 }

@@ -52,8 +52,8 @@ const manifestCodec: Codec<Manifest> = object<Manifest>(
 );
 
 /**
- * The manifest in `bytes`, exactly as stored. Throws Fault("manifest-invalid") with all `problems`, each
- * `place: rule`, and their `count`. Whether anybody signed these bytes is not asked here.
+ * The manifest in `bytes`, exactly as stored. Throws Fault("manifest-invalid") with all `problems` (FORMAT 3.18),
+ * each `place: rule`, and their `count`. Whether anybody signed these bytes is not asked here.
  */
 export function decodeManifest(bytes: Uint8Array): Manifest {
   const problems = new Problems();

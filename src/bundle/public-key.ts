@@ -4,7 +4,7 @@ import type { HashName, KeyKind } from "./algorithm.ts";
 import { DerError, DerReader, oidText, positiveInteger, readOne, TAG, wholeBits } from "./der.ts";
 import { OID } from "./oid.ts";
 
-/** A key that may sign here: RSA of 2048 to 8192 bits with an odd exponent >= 65537, or ECDSA on P-256 or P-384. */
+/** A key that may sign here (FORMAT 2.7): RSA of 2048 to 8192 bits with an odd exponent >= 65537, or ECDSA on P-256 or P-384. */
 export interface PublicKey {
   readonly kind: KeyKind;
   readonly handle: KeyObject;

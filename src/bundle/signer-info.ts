@@ -35,7 +35,7 @@ export interface SignedFacts {
   readonly signingTime: Date | undefined;
 }
 
-/** RFC 5652 5.3: signers named by issuer and serial number. */
+/** RFC 5652 5.3: signers named by issuer and serial number (FORMAT 2.4). */
 const VERSION = 1;
 
 /** The three attributes that we sign: content type, digest of the content, time. */
@@ -82,7 +82,7 @@ export function readSignerInfo(body: Uint8Array): SignerInfo {
   return { issuer, serial, digest, attributes, algorithm, signature };
 }
 
-/** What the signer signs about the content, once all that it says agrees with itself; DerError where not. */
+/** What the signer signs about the content, once all that it says agrees with itself (FORMAT 2.5); DerError where not. */
 export function signedFacts(signer: SignerInfo): SignedFacts {
   const hash = hashOf(signer.digest);
   const scheme = schemeOf(signer.algorithm);

@@ -66,7 +66,7 @@ export interface ClaimedManifest {
 }
 
 /**
- * Checks the signature, then reads the manifest, in this order and never otherwise.
+ * Checks the signature, then reads the manifest, in this order and never otherwise (FORMAT 2.1).
  * Faults (3): no-anchor, unsigned, cms-profile, signature-bad, signer-unknown, signer-expired, signer-not-yet-valid,
  * signer-purpose, signer-not-allowed, chain-invalid, certificate-invalid; then those of `decodeManifest`.
  */

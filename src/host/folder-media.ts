@@ -16,7 +16,7 @@ import { load } from "./source.ts";
 const MANIFEST = "manifest.json";
 const SIGNATURE = "manifest.p7s";
 
-/** Opens a bundle whose members lie as files in a folder of their own. FORMAT 8. Fault: not-a-bundle (3). */
+/** Opens a bundle whose members lie as files in a folder of their own. FORMAT 8.2, 8.3. Fault: not-a-bundle (3). */
 export function openFolder(folder: string, label: string, pool: Pool): Media {
   const listing = listFolder(folder, isIgnoredName);
   if (!listing.files.includes(MANIFEST))
@@ -63,7 +63,7 @@ class FolderCarrier implements Carrier {
     this.#flow = flow;
   }
 
-  /** The folder holds the manifest's files and no others. */
+  /** FORMAT 8.2: the folder holds the manifest's files and no others. */
   begin(): void {
     const there = new Set(this.#listing.files);
     for (const head of [MANIFEST, SIGNATURE]) there.delete(head);

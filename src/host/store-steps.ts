@@ -76,7 +76,7 @@ function replace(from: string, to: string, old: string, changed: ChangedFolders)
   for (const path of [from, to, old]) changed.touch(path);
 }
 
-/** FORMAT: rename over `current` is the one commit point; it never goes away while it is exchanged. */
+/** Rename over `current` is the one commit point; it never goes away while it is exchanged. */
 function switchLink(
   root: string,
   live: Live,

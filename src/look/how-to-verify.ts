@@ -6,7 +6,7 @@ export interface StockStep {
   readonly commands: readonly string[];
 }
 
-/** Every line of a manifest's member list begins so (FORMAT 3.4). */
+/** Every line of a manifest's member list begins so (FORMAT 3.6). */
 const PATH_OF_MEMBER = `sed -n 's/^    {"path": "\\([^"]*\\)".*/\\1/p' manifest.json`;
 const SUM_OF_SUMS = `sed -n 's/^    {"path": "SHA256SUMS".*"sha256": "\\([0-9a-f]*\\)".*/\\1  SHA256SUMS/p' manifest.json`;
 

@@ -93,7 +93,7 @@ function verifyCarriedLog(claims: readonly LogClaim[], key: VerifierKey, read: L
   return { name: key.name, head, records: answers.length };
 }
 
-/** With several heads the go command needs tiles that depend on the order of its questions: one is a rule of the tree. */
+/** FORMAT 5.13. With several heads the go command needs tiles that depend on the order of its questions: one is a rule of the tree. */
 function onlyNote(answers: readonly { readonly lookup: Lookup }[], key: VerifierKey): string {
   const [note, ...others] = new Set(answers.map(({ lookup }) => lookup.note));
   if (note === undefined || others.length > 0)

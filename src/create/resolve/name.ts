@@ -1,6 +1,6 @@
 import { Fault } from "../../fault.ts";
 
-/** FORMAT: the name of a bundle; it becomes a file name on every system. */
+/** FORMAT 3.10: the name of a bundle; it becomes a file name on every system. */
 const BUNDLE_NAME = /^[a-z0-9][a-z0-9._-]*$/;
 
 /** `--name`, else the first app's name in lower case with other signs as `-`, else `go`. Fault name-invalid (2). */

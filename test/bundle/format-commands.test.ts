@@ -1,0 +1,69 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { decodeManifest } from "../../src/bundle/manifest.ts";
+import { makeBundle, type TestBundle, tarOf, writeTar } from "../support/make-bundle.ts";
+
+const FORMAT = readFileSync(join(import.meta.dirname, "../../docs/FORMAT.md"), "utf8");
+
+/** The commands of FORMAT 11.1, as they stand there. */
+const COMMANDS = (/```sh\n([\s\S]*?)```/.exec(FORMAT)?.[1] ?? "").replace(/^ {2}/gm, "");
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "gobundle-format-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Exit status of the commands over a container that may have been tampered with. */
+function checked(bundle: TestBundle, tamper: (tar: Buffer) => Buffer = (tar) => tar): number | null {
+  const path = writeTar(bundle, folder);
+  writeFileSync(path, tamper(tarOf(bundle)));
+  const root = join(folder, "root.pem");
+  execFileSync("openssl", ["x509", "-inform", "DER", "-out", root], {
+    input: bundle.zone.root.certificate.der,
+  });
+  const env = { PATH: process.env["PATH"] ?? "", LC_ALL: "C", BUNDLE: path, ROOT: root };
+  return spawnSync("sh", ["-c", COMMANDS], { cwd: folder, env }).status;
+}
+
+describe("the commands for a guard without gobundle", () => {
+  const bundle = makeBundle({
+    apps: [{ name: "demo", files: { "go.mod": "module x.test/demo\n", "说 明.md": "text" } }],
+    files: { empty: "" },
+  });
+
+  test("take a good bundle", () => {
+    expect(checked(bundle)).toBe(0);
+  });
+
+  test.each<[string, (tar: Buffer) => Buffer]>([
+    ["another content", (tar) => replaced(tar, "module x.test", "module y.test")],
+    ["another manifest", (tar) => replaced(tar, '"sequence": 1', '"sequence": 2')],
+    ["a member more", (tar) => Buffer.concat([tar.subarray(0, -1024), tarOf(makeBundle()).subarray(-3072)])],
+    ["a member less", (tar) => Buffer.concat([tar.subarray(0, -1536), Buffer.alloc(1024)])],
+    ["a head file again behind the members", (tar) => Buffer.concat([tar.subarray(0, -1024), tar])],
+  ])("refuse %s", (_, tamper) => {
+    expect(checked(bundle, tamper)).not.toBe(0);
+  });
+
+  test("refuse the bundle of a stranger", () => {
+    const other = makeBundle();
+    expect(checked({ ...bundle, signature: other.signature })).not.toBe(0);
+  });
+});
+
+test("the manifest in FORMAT 3 is a legal one", () => {
+  const json = /```json\n([\s\S]*?)```/.exec(FORMAT)?.[1] ?? "";
+  expect(decodeManifest(Buffer.from(json)).members).toHaveLength(2);
+});
+
+function replaced(tar: Buffer, from: string, to: string): Buffer {
+  const at = tar.indexOf(from);
+  expect(at).toBeGreaterThan(0);
+  const changed = Buffer.from(tar);
+  changed.write(to, at);
+  return changed;
+}
