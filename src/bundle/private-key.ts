@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from "node:crypto";
 import { Fault } from "../fault.ts";
 
 /** Whether a PEM key needs a passphrase: PKCS#8, or the older form of OpenSSL with a header line. */
-export function isEncrypted(pem: Uint8Array): boolean {
+function isEncrypted(pem: Uint8Array): boolean {
   return /^(-----BEGIN ENCRYPTED |Proc-Type: 4,ENCRYPTED)/m.test(Buffer.from(pem).toString("latin1"));
 }
 

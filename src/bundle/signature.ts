@@ -13,20 +13,6 @@ import {
   signedFacts,
 } from "./signer-info.ts";
 
-/**
- * The stock commands that check the same, for a guard without gobundle (OpenSSL 3; 1.1.1 without `-no-CAstore`).
- * `-purpose any`: else OpenSSL asks for the e-mail purpose. `-no-CApath -no-CAstore`: else every authority of the
- * system's own store counts as well. `-attime SECONDS` where the clock is doubtful.
- *
- *     openssl cms -verify -binary -inform DER -in manifest.p7s -content manifest.json -CAfile root.pem \
- *       -no-CApath -no-CAstore -purpose any -signer signer.pem -out /dev/null
- *     openssl x509 -in signer.pem -noout -subject -dates -ext keyUsage,extendedKeyUsage
- *
- * The second must show `Digital Signature` and `Code Signing`. For the certificates of `keys new` alone:
- *
- *     openssl verify -CAfile root.pem -no-CApath -no-CAstore -purpose any signer.pem
- */
-
 /** A signature that holds for the key in `certificate`; whether that one counts is another question. */
 export interface HoldingSignature {
   readonly certificate: Certificate;
@@ -65,7 +51,9 @@ export function signDetached(
 
 /**
  * Holds one signer's part against the content: the certificate is there, the digest fits, the signature over the signed
- * attributes holds. Faults (3): cms-profile, signature-bad.
+ * attributes holds. FORMAT 11.1 has the stock commands that do the same; they say `-purpose any` because OpenSSL would
+ * ask for the e-mail purpose, and name an empty store because it would trust the system's own authorities as well.
+ * Faults (3): cms-profile, signature-bad.
  */
 export function checkSignature(
   signer: SignerInfo,

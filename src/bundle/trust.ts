@@ -107,7 +107,7 @@ function provenSigner(path: CertificatePath, signingTime: Date | undefined, trus
   return { subject, fingerprint, notBefore, notAfter, anchor: path.anchor.fingerprint, signingTime };
 }
 
-/** An anchor that is not ours vouches for whole companies: only the signers that were named with it count. */
+/** FORMAT 2.10: an anchor that is not ours vouches for whole companies: only the signers that were named with it count. */
 function checkAllowed({ signer, anchor }: CertificatePath, anchors: readonly Anchor[]): void {
   const limits = anchors.find((one) => one.fingerprint === anchor.fingerprint);
   if (!limits) throw new Fault("no-anchor");

@@ -11,7 +11,7 @@ export interface SignerOptions {
 }
 
 /** The files that these options mean: without any, the newest signer of `keys new` and `keys issue`. */
-export function signerFiles(options: SignerOptions, keyring: Keyring): SignerFiles {
+function signerFiles(options: SignerOptions, keyring: Keyring): SignerFiles {
   const name = lastSigner(keyring, keyring.home);
   return {
     key: options.key ?? keyring.join(keyring.home, name.key),
