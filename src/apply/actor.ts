@@ -2,7 +2,7 @@ import type { Composition } from "../bundle/release.ts";
 import { type CheckedRelease, checkRelease } from "../gorun/check.ts";
 import type { Actor } from "../transaction/perform.ts";
 import type { ReleaseRef } from "../transaction/step.ts";
-import { checkedApp, goroot } from "./checked-app.ts";
+import { accountFor, checkedApp, goroot } from "./checked-app.ts";
 import { goSettings, readsGoEnv } from "./go-settings.ts";
 import type { Isolated } from "./isolated.ts";
 import { proveApps } from "./prove.ts";
@@ -30,11 +30,12 @@ export function actorFor(acting: Acting, host: Isolated): Actor {
 }
 
 /** Asks the live release, through `current` as its users do, whether it works here. Fault check-failed (5). */
-async function checkLive(composition: Composition, { store, processes }: Isolated): Promise<void> {
+async function checkLive(composition: Composition, host: Isolated): Promise<void> {
   if (composition.goVersions.length === 0) return;
+  const { store, processes } = host;
   const own = store.checkFolder();
   await checkRelease(
-    checkedRelease(composition, store.root),
+    checkedRelease(composition, host),
     own,
     (name, text) => store.writeCheckFile(own, name, text),
     processes,
@@ -42,7 +43,8 @@ async function checkLive(composition: Composition, { store, processes }: Isolate
 }
 
 /** A Go from 1.21 on is checked with its own go.env; an older one gets in the environment what its wrapper sets. */
-function checkedRelease(composition: Composition, root: string): CheckedRelease {
+function checkedRelease(composition: Composition, host: Isolated): CheckedRelease {
+  const { root } = host.store;
   const { goVersions, parts } = composition;
   const plain = goVersions.every(readsGoEnv);
   return {
@@ -50,6 +52,7 @@ function checkedRelease(composition: Composition, root: string): CheckedRelease 
     apps: parts.flatMap(({ component }) =>
       component.kind === "app" ? [checkedApp(component, composition, root)] : [],
     ),
+    as: accountFor(host),
     settings: plain ? {} : { ...goSettings(composition, root), GOTOOLCHAIN: "local" },
   };
 }

@@ -1,6 +1,7 @@
 import type { AppComponent } from "../bundle/component.ts";
 import type { Composition } from "../bundle/release.ts";
 import type { CheckedApp } from "../gorun/check.ts";
+import type { Isolated } from "./isolated.ts";
 
 /** Where a Go of the live release stands. */
 export function goroot(root: string, version: string): string {
@@ -13,4 +14,9 @@ export function checkedApp(component: AppComponent, composition: Composition, ro
   const forms = composition.bundles.flatMap(({ manifest }) => manifest.proof.holds[id] ?? []);
   const byVendor = vendored && (forms.length === 0 || forms.includes("vendor"));
   return { folder: `${root}/current/src/${id}`, packages, tags, vendored: byVendor };
+}
+
+/** Below a folder that others cannot search (a root in somebody's home) nobody finds nothing: then it is ourselves. */
+export function accountFor({ facts, store }: Isolated): "self" | "nobody" {
+  return facts.wayTo(store.root).every(({ mode }) => (mode & 0o001) !== 0) ? "nobody" : "self";
 }

@@ -2,7 +2,7 @@ import type { ProvenProgram } from "../bundle/proof.ts";
 import type { Composition } from "../bundle/release.ts";
 import { Fault } from "../fault.ts";
 import { rebuildProgram } from "../gorun/check.ts";
-import { checkedApp, goroot } from "./checked-app.ts";
+import { accountFor, checkedApp, goroot } from "./checked-app.ts";
 import type { Isolated } from "./isolated.ts";
 
 /**
@@ -23,7 +23,7 @@ async function proveProgram(program: ProvenProgram, composition: Composition, ho
   const app = { ...checkedApp(part.component, composition, store.root), packages: [program.package] };
   const own = store.checkFolder();
   const output = `${own}/program`;
-  await rebuildProgram(goroot(store.root, program.go), own, app, output, processes);
+  await rebuildProgram(goroot(store.root, program.go), own, app, output, accountFor(host), processes);
   const [found] = await work.digestFiles([output]);
   if (found?.sha256 !== program.sha256) {
     throw new Fault("proof-differs", {

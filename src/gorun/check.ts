@@ -18,6 +18,8 @@ export interface CheckedRelease {
   /** Absolute paths of its Go distributions, the default first. */
   readonly goroots: readonly string[];
   readonly apps: readonly CheckedApp[];
+  /** Whom it is asked as: nobody, unless that account cannot reach the release. */
+  readonly as: "self" | "nobody";
   /** Settings beside those of the release's own go.env, where a Go before 1.21 needs them. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -32,7 +34,7 @@ const PROGRAM = "package main\n\nfunc main() { println(1 + 1) }\n";
 /**
  * Asks a release whether it works on this host, within half a second: `go version`, `go env`, the compiler on a file
  * without imports, `go list -deps` of every app. `own` is a folder of this check, `write` puts a file into it.
- * Everything runs at once, as nobody where that can be, offline by the release's own settings. Fault check-failed (5).
+ * Everything runs at once, offline by the release's own settings. Fault check-failed (5).
  */
 export async function checkRelease(
   release: CheckedRelease,
@@ -42,9 +44,9 @@ export async function checkRelease(
 ): Promise<void> {
   write("check.go", PROGRAM);
   const commands = release.goroots.flatMap((goroot, index) => [
-    line(goroot, own, release.settings, ["version"]),
-    line(goroot, own, release.settings, ["env", "GOPROXY", "GOROOT"]),
-    line(goroot, own, release.settings, [
+    line(goroot, own, release, ["version"]),
+    line(goroot, own, release, ["env", "GOPROXY", "GOROOT"]),
+    line(goroot, own, release, [
       "tool",
       "compile",
       "-o",
@@ -68,11 +70,12 @@ export async function rebuildProgram(
   own: string,
   app: CheckedApp,
   output: string,
+  as: CheckedRelease["as"],
   processes: Processes,
 ): Promise<void> {
   const flags = ["-mod=readonly", "-trimpath", "-buildvcs=false"];
   const words = ["build", ...flags, ...tagsOf(app), "-o", output, ...app.packages];
-  const command = line(goroot, own, { CGO_ENABLED: "0" }, words);
+  const command = line(goroot, own, { as, settings: { CGO_ENABLED: "0" } }, words);
   await ask({ ...command, cwd: app.folder, timeout: BUILD_TIMEOUT_MS }, processes);
 }
 
@@ -92,7 +95,7 @@ export function endOf({ status, signal, timedOut }: Finished): string {
 function listing(goroot: string, own: string, release: CheckedRelease, app: CheckedApp): Command {
   const mode = app.vendored ? "-mod=vendor" : "-mod=readonly";
   const words = ["list", "-deps", mode, ...tagsOf(app), ...app.packages];
-  return { ...line(goroot, own, release.settings, words), cwd: app.folder };
+  return { ...line(goroot, own, release, words), cwd: app.folder };
 }
 
 function tagsOf({ tags }: CheckedApp): string[] {
@@ -102,7 +105,7 @@ function tagsOf({ tags }: CheckedApp): string[] {
 function line(
   goroot: string,
   own: string,
-  settings: Readonly<Record<string, string>>,
+  { as, settings }: Pick<CheckedRelease, "as" | "settings">,
   words: readonly string[],
 ): Command {
   const path = [`${goroot}/bin`, "/usr/local/bin", "/usr/bin", "/bin"];
@@ -112,6 +115,6 @@ function line(
     env: goEnvironment({ own, path }, settings),
     timeout: TIMEOUT_MS,
     keep: 65_536,
-    as: "nobody",
+    as,
   };
 }
