@@ -23,7 +23,7 @@ export function findComponentProblems(
     problems.add("not-a-module-version", at);
     return;
   }
-  if (component.id !== (expectedId(component) ?? component.id)) problems.add("other-id", `${at}.id`); // FORMAT 3.15
+  if (!hasItsId(component)) problems.add("other-id", `${at}.id`); // FORMAT 3.15
   if (members.length === 0) problems.add("no-members", at); // FORMAT 3.15
   if ("file" in place && members.length > 1) problems.add("more-than-one-member", at); // FORMAT 5.8
   const leaves = leavesOf(place, members, at, problems);
@@ -130,26 +130,27 @@ function leavesOf(place: Place, members: readonly Member[], at: string, problems
   return leaves;
 }
 
-/** FORMAT 3.15: the id that follows from the other fields, where it does. */
-function expectedId(component: Component): string | undefined {
+/** FORMAT 3.15: where the id follows from the other fields, it is that one. */
+function hasItsId(component: Component): boolean {
+  const { id } = component;
   switch (component.kind) {
     case "toolchain":
-      return `go${component.version}.${component.target.replace("/", "-")}`;
+      return id === `go${component.version}.${component.target.replace("/", "-")}`;
     case "installer":
-      return `gobundle-${component.target.replace("/", "-")}`;
+      return id === `gobundle-${component.target.replace("/", "-")}`;
     case "modules":
-      return expectedModulesId(component);
+      return isModulesId(component);
     case "script":
-      return component.id.startsWith(`${component.when}/`) ? undefined : `${component.when}/…`;
+      return id.startsWith(`${component.when}/`);
     default:
-      return undefined;
+      return true;
   }
 }
 
-function expectedModulesId({ id, part, path, version }: ModulesComponent): string {
-  if (part === "index") return "index";
-  if (part === "sumdb") return /^sumdb\/[^/]+$/.test(id) ? id : "sumdb/…";
-  return `${path}@${version}`;
+function isModulesId({ id, part, path, version }: ModulesComponent): boolean {
+  if (part === "index") return id === "index";
+  if (part === "sumdb") return /^sumdb\/[A-Za-z0-9][A-Za-z0-9.-]*$/.test(id);
+  return id === `${path}@${version}`;
 }
 
 function legalPlace(component: Component): Place | undefined {

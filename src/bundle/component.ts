@@ -2,7 +2,7 @@ import type { H1 } from "../golang/dirhash.ts";
 import type { Sha256 } from "./digest.ts";
 
 /** One way of knowing that bytes are what their maker published. Any `failed` refuses, so a bundle holds only the other two. */
-export type Evidence = "held" | "not available";
+type Evidence = "held" | "not available";
 
 /** The proof that the checksum database holds a `goH1`: the record's number in the tree of `log`. */
 export interface LogEvidence extends Unknown {
@@ -128,5 +128,3 @@ export type Component =
   | ScriptComponent
   | FileComponent
   | InstallerComponent;
-
-export type ComponentKind = Component["kind"];

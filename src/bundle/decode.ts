@@ -49,7 +49,7 @@ export interface Codec<T> {
 }
 
 /** A field that may be absent. */
-export interface Optional<T> {
+interface Optional<T> {
   readonly optional: Codec<T>;
 }
 

@@ -41,7 +41,7 @@ export function encodeHeader(
 }
 
 /** Where a file stands in the container, in bytes from its start; `end` is that of the padding. */
-export interface Span {
+interface Span {
   readonly header: number;
   readonly data: number;
   readonly end: number;

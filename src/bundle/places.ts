@@ -34,7 +34,7 @@ export function nameInTree(place: Place, path: string): string | undefined {
 }
 
 /** The file name of a Go distribution as its makers gave it. */
-export function distributionName(toolchain: Pick<ToolchainComponent, "version" | "target" | "form">): string {
+function distributionName(toolchain: Pick<ToolchainComponent, "version" | "target" | "form">): string {
   const platform = `go${toolchain.version}.${dashed(toolchain.target)}`;
   return toolchain.form === "module" ? `v0.0.1-${platform}.zip` : `${platform}.tar.gz`;
 }

@@ -90,6 +90,17 @@ describe("members and components (FORMAT 3.15, 5.8)", () => {
     ],
     ["another module's id", () => withComponent(MODULE, { version: "v1.2.4" }), "components[2].id: other-id"],
     [
+      "a database of no name",
+      () => withComponent("sumdb/sum.example.test", { id: "sumdb" }),
+      "components[4].id: other-id",
+    ],
+    [
+      "a database in a folder",
+      () => withComponent("sumdb/sum.example.test", { id: "sumdb/../x" }),
+      "components[4].id: other-id",
+    ],
+    ["other indexes", () => withComponent("index", { id: "indexes" }), "components[3].id: other-id"],
+    [
       "a script of another time",
       () => withComponent("post-apply/1-migrate.sh", { when: "health" }),
       "components[7].id: other-id",
