@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { Fault } from "../fault.ts";
 import { EVERYWHERE, SHARED } from "./settings.ts";
-import type { OptionSpec, Verb } from "./verb.ts";
+import type { OptionSpec, VerbHead } from "./verb.ts";
 
 /** A command line that a verb's table accepts. */
 export interface Line {
@@ -10,7 +10,7 @@ export interface Line {
 }
 
 /** All options of a verb that help shows as its own: those of its file, then the shared ones. */
-export function optionsOf(verb: Verb): readonly OptionSpec[] {
+export function optionsOf(verb: VerbHead): readonly OptionSpec[] {
   return [...verb.options, ...verb.shares.flatMap((share): readonly OptionSpec[] => SHARED[share])];
 }
 
@@ -18,7 +18,7 @@ export function optionsOf(verb: Verb): readonly OptionSpec[] {
  * Reads the words behind a verb by its table. Options and operands may stand in any order; `--` ends the options.
  * Faults (2): option-unknown, option-value-missing, option-value-invalid, operand-missing, operand-extra.
  */
-export function parseLine(verb: Verb, words: readonly string[]): Line {
+export function parseLine(verb: VerbHead, words: readonly string[]): Line {
   const command = new Command(verb.name)
     .exitOverride()
     .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
@@ -42,7 +42,7 @@ function optionFrom(spec: OptionSpec): Option {
 }
 
 /** Commander's refusals in our own codes; it names the option or operand between single quotes. */
-function usageFault(verb: Verb, error: CommanderError): Fault {
+function usageFault(verb: VerbHead, error: CommanderError): Fault {
   const [, named = ""] = /'(.*?)'/.exec(error.message) ?? [];
   const option = named.split(" ")[0] ?? "";
   const about = { verb: verb.name };
@@ -70,7 +70,11 @@ function nearestIn(message: string): readonly string[] {
   return near?.split(", ") ?? ["--help"];
 }
 
-function choiceIn(message: string, verb: Verb, flag: string): { value: string; choices: readonly string[] } {
+function choiceIn(
+  message: string,
+  verb: VerbHead,
+  flag: string,
+): { value: string; choices: readonly string[] } {
   const [, value = ""] = /argument '(.*)' is invalid/s.exec(message) ?? [];
   const spec = [...optionsOf(verb), ...EVERYWHERE].find(({ flags }) => flags.startsWith(flag));
   return { value, choices: spec?.choices ?? [] };

@@ -1,7 +1,7 @@
 import { Fault } from "../fault.ts";
 import { optionsOf } from "./args.ts";
 import { EVERYWHERE } from "./settings.ts";
-import type { Catalogue, Verb } from "./verb.ts";
+import type { Catalogue, SpokenVerb } from "./verb.ts";
 
 const SHELLS = { bash, zsh, fish } as const;
 
@@ -9,13 +9,13 @@ const SHELLS = { bash, zsh, fish } as const;
 type Flags = ReadonlyMap<string, readonly string[]>;
 
 /** `completion bash|zsh|fish`: a script for `eval` or the shell's folder of completions. */
-export function completionOf(verbs: Catalogue): Verb {
+export function completionOf(verbs: Catalogue): SpokenVerb {
   return {
     name: "completion",
     operands: "<bash|zsh|fish>",
     options: [],
     shares: [],
-    run: async ({ args: [shell = ""] }) => {
+    say: async ([shell = ""]) => {
       if (!(shell in SHELLS)) {
         throw new Fault("option-value-invalid", {
           verb: "completion",

@@ -3,17 +3,17 @@ import { optionsOf } from "./args.ts";
 import { nearestNames } from "./nearest.ts";
 import { EVERYWHERE } from "./settings.ts";
 import type { VerbText } from "./texts/table.ts";
-import type { Catalogue, Done, OptionSpec, Verb } from "./verb.ts";
+import type { Catalogue, Done, OptionSpec, SpokenVerb, VerbHead } from "./verb.ts";
 import type { WordKey, Words } from "./words.ts";
 
 /** `help`: all verbs, or one. */
-export function helpOn(verbs: Catalogue): Verb {
+export function helpOn(verbs: Catalogue): SpokenVerb {
   return {
     name: "help",
     operands: "[COMMAND...]",
     options: [],
     shares: [],
-    run: async ({ args, words }) => {
+    say: async (args, words) => {
       if (args.length === 0) return helpForAll(verbs, words);
       const name = args.join(" ");
       const load = verbs.get(name);
@@ -26,7 +26,7 @@ export function helpOn(verbs: Catalogue): Verb {
 }
 
 /** One verb: first an example that works, then what it does, how it is called, and its options. */
-export function helpFor(verb: Verb, words: Words): Done {
+export function helpFor(verb: VerbHead, words: Words): Done {
   const text: VerbText | undefined = words.table.verbs[verb.name];
   const usage = ["gobundle", verb.name, verb.operands, "[OPTION...]"].filter(Boolean).join(" ");
   const own = optionsOf(verb).map((spec) => optionLines(spec, text, words));

@@ -2,13 +2,21 @@ import { Fault, reasonOf } from "../fault.ts";
 import { type ExitStatus, FAULTS } from "../faults.ts";
 import type { Console } from "../ports/console.ts";
 import type { Host } from "../ports/host.ts";
-import { parseLine } from "./args.ts";
+import { type Line, parseLine } from "./args.ts";
 import { nearestNames } from "./nearest.ts";
 import { type Outlet, outletTo } from "./outlet.ts";
 import { progressTo } from "./progress.ts";
 import { questionsAt } from "./questions.ts";
 import { type Glance, glance, settingsFrom } from "./settings.ts";
-import { type Catalogue, catalogue, type Done, type Verb } from "./verb.ts";
+import {
+  type Catalogue,
+  catalogue,
+  type Done,
+  type Settings,
+  type SpokenVerb,
+  type Verb,
+  type VerbHead,
+} from "./verb.ts";
 
 /** The verbs in the order in which help lists them. */
 const VERBS: Catalogue = catalogue({
@@ -35,7 +43,11 @@ const VERBS: Catalogue = catalogue({
 });
 
 /** Runs one command line to its end: whatever happens is told in the words of the interface and becomes a status. */
-export async function runCommandLine(console: Console, version: string, host: Host): Promise<ExitStatus> {
+export async function runCommandLine(
+  console: Console,
+  version: string,
+  makeHost: () => Promise<Host>,
+): Promise<ExitStatus> {
   const args = alone(console.args);
   const seen = glance(args);
   const outlet = outletTo(console, seen.given);
@@ -43,24 +55,27 @@ export async function runCommandLine(console: Console, version: string, host: Ho
   try {
     const verb = await findVerb(seen);
     name = verb.name;
-    return await outlet.done(name, await runVerb(verb, args, seen, outlet, version, host));
+    return await outlet.done(name, await obey(verb));
   } catch (thrown) {
     return await outlet.failed(name, asFault(thrown, console.interrupted), thrown);
+  }
+
+  async function obey(verb: Verb | SpokenVerb): Promise<Done> {
+    if (seen.given.has("help")) return (await import("./help.ts")).helpFor(verb, outlet.words);
+    const line = parseLine(verb, behindName(verb, args, seen));
+    if ("say" in verb) return await verb.say(line.args, outlet.words, version);
+    return await runVerb(verb, line, settingsFrom(seen.given, console, version), outlet, await makeHost());
   }
 }
 
 async function runVerb(
   verb: Verb,
-  args: readonly string[],
-  seen: Glance,
+  line: Line,
+  settings: Settings,
   outlet: Outlet,
-  version: string,
   host: Host,
 ): Promise<Done> {
   const { console, words } = outlet;
-  if (seen.given.has("help")) return (await import("./help.ts")).helpFor(verb, words);
-  const line = parseLine(verb, behindName(verb, args, seen));
-  const settings = settingsFrom(seen.given, console, version);
   const progress = progressTo({ ...outlet, ...settings, clock: host.clock });
   outlet.attach(progress);
   const ask = questionsAt({ console, yes: settings.yes, settle: progress.settle });
@@ -77,7 +92,7 @@ function alone(args: readonly string[]): readonly string[] {
 }
 
 /** The verb that the first one or two words name. Faults: verb-missing, verb-unknown. */
-async function findVerb({ words }: Glance): Promise<Verb> {
+async function findVerb({ words }: Glance): Promise<Verb | SpokenVerb> {
   const [first, second] = words;
   if (first === undefined) throw new Fault("verb-missing");
   const load = VERBS.get(`${first.text} ${second?.text}`) ?? VERBS.get(first.text);
@@ -91,7 +106,7 @@ async function findVerb({ words }: Glance): Promise<Verb> {
 }
 
 /** The command line without the words that name the verb. */
-function behindName(verb: Verb, args: readonly string[], { words }: Glance): readonly string[] {
+function behindName(verb: VerbHead, args: readonly string[], { words }: Glance): readonly string[] {
   const name = words.slice(0, verb.name.split(" ").length).map(({ at }) => at);
   return args.filter((_, at) => !name.includes(at));
 }

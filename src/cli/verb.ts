@@ -49,7 +49,8 @@ export interface Done {
   readonly text: string;
 }
 
-export interface Verb {
+/** What the command line knows of a verb before it runs. */
+export interface VerbHead {
   /** `create`, `keys new`. */
   readonly name: string;
   /** Positional words as commander writes them: `<FILE>`, `[MEDIA...]`. */
@@ -59,14 +60,22 @@ export interface Verb {
   readonly shares: readonly ("media" | "changes")[];
   /** Not listed by help: for the program's own use. */
   readonly hidden?: boolean;
+}
+
+export interface Verb extends VerbHead {
   /** Heeds `interrupted` and is waited for; any other verb is left at once. */
   readonly windsDown?: boolean;
   run(call: Call): Promise<Done>;
 }
 
-/** Every verb by its name; its file is loaded when it is called for. */
-export type Catalogue = ReadonlyMap<string, () => Promise<Verb>>;
+/** A verb that only speaks of the program itself. It is given no host, so that it starts at once. */
+export interface SpokenVerb extends VerbHead {
+  say(args: readonly string[], words: Words, version: string): Promise<Done>;
+}
 
-export function catalogue(verbs: Readonly<Record<string, () => Promise<Verb>>>): Catalogue {
+/** Every verb by its name; its file is loaded when it is called for. */
+export type Catalogue = ReadonlyMap<string, () => Promise<Verb | SpokenVerb>>;
+
+export function catalogue(verbs: Readonly<Record<string, () => Promise<Verb | SpokenVerb>>>): Catalogue {
   return new Map(Object.entries(verbs));
 }

@@ -1,13 +1,13 @@
-import type { Verb } from "./verb.ts";
+import type { SpokenVerb } from "./verb.ts";
 
-export const version: Verb = {
+export const version: SpokenVerb = {
   name: "version",
   options: [],
   shares: [],
-  run: async ({ settings }) => ({
+  say: async (_, __, version) => ({
     changed: false,
     exit: 0,
-    facts: { version: settings.version },
-    text: `gobundle ${settings.version}`,
+    facts: { version },
+    text: `gobundle ${version}`,
   }),
 };

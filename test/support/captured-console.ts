@@ -38,6 +38,6 @@ export async function transcript(
     ...more,
   };
   const host: Pick<Host, "clock"> = { clock: { now: () => new Date(0) }, ...adapters };
-  const status = await runCommandLine(console, "1.2.3", host as Host);
+  const status = await runCommandLine(console, "1.2.3", async () => host as Host);
   return { status, stdout, stderr };
 }
