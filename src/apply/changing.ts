@@ -18,9 +18,12 @@ export async function changing<T>(
   try {
     const recovered = await recoverJournal(store);
     tellRecovered(recovered, host);
-    return await work(readInstallation(store), recovered);
+    try {
+      return await work(readInstallation(store), recovered);
+    } finally {
+      leaveNoTrace(host);
+    }
   } finally {
-    leaveNoTrace(host);
     lock.release();
   }
 }

@@ -1,14 +1,25 @@
 import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { Floor, Policy } from "../ports/trust-store.ts";
+import type { ReleaseRecord } from "./release-record.ts";
 
-/** Never an older bundle of a name, nor another one of the same number. Faults: floor-under, same-sequence (3). */
-export function checkFloor({ manifest, identity }: TrustedManifest, floor: Floor | undefined): void {
-  if (floor === undefined) return;
+/**
+ * Never an older bundle of a name, nor another one of the same number: by the floor of this host, and by the accepted
+ * releases of the root, of which the newest may have been cut off before it raised the floor.
+ * Faults: floor-under, same-sequence (3).
+ */
+export function checkFloor(
+  { manifest, identity }: TrustedManifest,
+  floor: Floor | undefined,
+  releases: readonly ReleaseRecord[],
+): void {
   const { name, sequence } = manifest;
-  if (sequence < floor.sequence) throw new Fault("floor-under", { name, sequence, floor: floor.sequence });
-  if (sequence === floor.sequence && identity !== floor.identity) {
-    throw new Fault("same-sequence", { name, sequence });
+  const accepted = releases.flatMap(({ bundles }) => bundles.filter((bundle) => bundle.name === name));
+  for (const one of floor === undefined ? accepted : [floor, ...accepted]) {
+    if (sequence < one.sequence) throw new Fault("floor-under", { name, sequence, floor: one.sequence });
+    if (sequence === one.sequence && identity !== one.identity) {
+      throw new Fault("same-sequence", { name, sequence });
+    }
   }
 }
 

@@ -59,7 +59,7 @@ async function applyBundle(path: string, request: ApplyRequest, host: Isolated):
     const before = readInstallation(store);
     const already = alreadyLive(trusted, before, store);
     if (already !== undefined) return already;
-    checkFloor(trusted, host.trust.floor(store.root, trusted.manifest.name));
+    checkFloor(trusted, host.trust.floor(store.root, trusted.manifest.name), before.releases);
     checkPolicy(trusted, host.trust.policy(), request.scripts);
 
     reporter.stage("preflight");
