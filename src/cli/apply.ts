@@ -1,8 +1,9 @@
 import { applyBundles } from "../apply/index.ts";
 import type { Applied } from "../apply/outcome.ts";
 import { resolveTrust, wantedIdentity } from "../zone/resolve-trust.ts";
-import { flagOf, textOf } from "./given.ts";
+import { flagOf } from "./given.ts";
 import { exitOf, isolatedOf, modeOf, told } from "./isolated.ts";
+import { statedTrust } from "./media-call.ts";
 import type { Call, Done, Verb } from "./verb.ts";
 
 export const apply: Verb = {
@@ -18,13 +19,7 @@ export const apply: Verb = {
   async run(call) {
     const host = isolatedOf(call);
     const { options, args: media } = call;
-    const stated = {
-      trust: textOf(options, "trust"),
-      fingerprint: textOf(options, "fingerprint"),
-      allowSubject: textOf(options, "allowSubject"),
-      allowSpki: textOf(options, "allowSpki"),
-      identity: textOf(options, "identity"),
-    };
+    const stated = statedTrust(call);
     const request = {
       media,
       trust: resolveTrust(stated, host.trust, host.clock),

@@ -2,19 +2,24 @@ import { secondsOf } from "../bundle/fields.ts";
 import type { TrustState } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { VerifyRequest } from "../look/verify.ts";
-import { resolveTrust, wantedIdentity } from "../zone/resolve-trust.ts";
+import { resolveTrust, type TrustOptions, wantedIdentity } from "../zone/resolve-trust.ts";
 import { flagOf, textOf } from "./given.ts";
 import type { Call } from "./verb.ts";
 
-/** What the options of `verify` and `inspect` ask for: whom to believe, when it is, and how deep to look. */
-export function verifyRequest({ host, settings, options }: Call): VerifyRequest {
-  const given = {
+/** The options that verbs with media share. */
+export function statedTrust({ options }: Pick<Call, "options">): TrustOptions {
+  return {
     trust: textOf(options, "trust"),
     fingerprint: textOf(options, "fingerprint"),
     allowSubject: textOf(options, "allowSubject"),
     allowSpki: textOf(options, "allowSpki"),
     identity: textOf(options, "identity"),
   };
+}
+
+/** What the options of `verify` and `inspect` ask for: whom to believe, when it is, and how deep to look. */
+export function verifyRequest({ host, settings, options }: Call): VerifyRequest {
+  const given = statedTrust({ options });
   const store = host.trustStore(settings.config);
   return {
     trust: judgedAt(resolveTrust(given, store, host.clock), textOf(options, "at")),

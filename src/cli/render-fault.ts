@@ -12,6 +12,7 @@ export const coloured: Paint = (word) => `\u001b[${word === "error" ? "1;31" : "
  * The shape that people and scripts rely on, the same in every language:
  *
  *     gobundle: error GB-NNNN: <sentence>
+ *       - GB-NNNN: <sentence>            (where one verdict stands for several reasons)
  *       state: <what the host or the output is now>
  *       next: <the command to type>
  */
@@ -19,10 +20,18 @@ export function renderFault(fault: Fault, verb: string, words: Words, paint: Pai
   const text = words.table.faults[fault.code];
   const lines = [
     `gobundle: ${paint("error")} ${FAULTS[fault.code].id}: ${fill(text.message, fault.facts)}`,
+    ...fault.parts.flatMap((part) => partLines(part, words)),
     `  state: ${words.table.states[fault.state ?? usualState(verb, FAULTS[fault.code].exit)]}`,
   ];
   if (text.next !== undefined) lines.push(`  next: ${fill(text.next, fault.facts)}`);
   return `${lines.join("\n")}\n`;
+}
+
+/** One of several reasons for a verdict: its id and sentence, and under it what cures it. */
+function partLines({ code, facts }: Fault, words: Words): string[] {
+  const { message, next } = words.table.faults[code];
+  const cure = next === undefined ? [] : [`      ${fill(next, facts)}`];
+  return [`  - ${FAULTS[code].id}: ${fill(message, facts)}`, ...cure];
 }
 
 export function renderWarning(code: FaultCode, facts: Facts, words: Words, paint: Paint): string {

@@ -19,7 +19,8 @@ export interface ResultDocument {
   readonly changed: boolean;
   readonly exitCode: ExitStatus;
   readonly warnings: readonly Notice[];
-  readonly error?: Notice;
+  /** `reasons` where one verdict stands for several. */
+  readonly error?: Notice & { readonly reasons?: readonly Notice[] };
   readonly [fact: string]: unknown;
 }
 
@@ -44,6 +45,11 @@ export function resultDocument(command: string, ending: Ending, warnings: readon
     exitCode: ending.exit,
     ...ending.facts,
     warnings,
-    ...(ending.fault === undefined ? {} : { error: noticeOf(ending.fault.code, ending.fault.facts) }),
+    ...(ending.fault === undefined ? {} : { error: errorOf(ending.fault) }),
   };
+}
+
+function errorOf({ code, facts, parts }: Fault): Notice & { readonly reasons?: readonly Notice[] } {
+  const reasons = parts.map((part) => noticeOf(part.code, part.facts));
+  return { ...noticeOf(code, facts), ...(reasons.length > 0 && { reasons }) };
 }
