@@ -5,17 +5,20 @@ import type { Pool } from "./pool.ts";
 export class Flow {
   readonly #pool: Pool;
   readonly #open = new Set<Promise<unknown>>();
+  readonly #most: number;
   #jobs = 0;
   #waiting: (() => void)[] = [];
   #failure: { position: number; error: unknown } | undefined;
 
-  constructor(pool: Pool) {
+  /** `most` jobs at once where each holds memory that the others do not share. */
+  constructor(pool: Pool, most: number = pool.width) {
     this.#pool = pool;
+    this.#most = most;
   }
 
   /** Waits until one more job may be under way. Throws when something has failed. */
   async room(): Promise<void> {
-    while (this.#jobs > this.#pool.width) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#jobs >= this.#most) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     if (this.#failure !== undefined) throw this.#failure.error;
   }
 

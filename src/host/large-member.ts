@@ -1,10 +1,10 @@
 import { type Sha256, Sha256Stream } from "../bundle/digest.ts";
 import { CHUNK_BYTES } from "../bundle/limits.ts";
 import type { Member } from "../bundle/manifest.ts";
-import { Fault } from "../fault.ts";
 import type { Passed } from "../ports/media.ts";
 import type { Body } from "./carrier.ts";
 import type { Flow } from "./flow.ts";
+import { compareDigest } from "./jobs/settle-member.ts";
 import type { Sink } from "./sink.ts";
 import { load, type Source } from "./source.ts";
 
@@ -59,17 +59,22 @@ class LargeMember {
       this.#checkPiece(piece, source);
     }
     await this.#body.end();
-    if (stream !== undefined) compare(member, stream.end());
+    if (stream !== undefined) compareDigest(member.path, stream.end(), member.sha256);
   }
 
   /** Starts the digest of the whole where the media can be read twice; else gives a stream to be fed. */
   #startWhole(): Sha256Stream | undefined {
-    const { member, index } = this.#passage;
-    if (member.chunks === undefined) return undefined; // its one piece has the same digest
+    // Where its one piece has the same digest there is nothing to do; what is kept is taken from memory, later.
+    if (this.#passage.member.chunks === undefined || this.#sink.keep !== undefined) return undefined;
     if (this.#body.whole === undefined) return new Sha256Stream();
-    const range = { source: this.#body.whole, length: member.size };
-    this.#check(this.#flow.run(index, "digestRange", range, true).then((got) => compare(member, got)));
+    this.#checkWhole(this.#body.whole);
     return undefined;
+  }
+
+  #checkWhole(source: Source): void {
+    const { member, index } = this.#passage;
+    const digest = this.#flow.run(index, "digestRange", { source, length: member.size }, true);
+    this.#check(digest.then((got) => compareDigest(member.path, got, member.sha256)));
   }
 
   #checkPiece({ at, length, sha256 }: Piece, source: Source): void {
@@ -94,17 +99,16 @@ class LargeMember {
     this.#body.close();
     try {
       if (!this.#handedOut || checked.some(({ status }) => status === "rejected")) return;
+      const { keep } = this.#sink;
+      if (keep !== undefined && this.#passage.member.chunks !== undefined) {
+        this.#checkWhole({ shared: keep, at: 0 });
+      }
       const passed = await this.#sink.finish();
       if (passed !== undefined) this.#passage.done(passed);
     } finally {
       this.#sink.close();
     }
   }
-}
-
-function compare(member: Member, got: Sha256): void {
-  if (got === member.sha256) return;
-  throw new Fault("member-digest", { member: member.path, want: member.sha256, got });
 }
 
 interface Piece {

@@ -24,8 +24,8 @@ export function nodeMedia(pool: Pool, stdin: () => Readable = () => process.stdi
   };
 }
 
-/** Threads for checking and unpacking: one for each processor that we may use. */
-export const THREADS: number = availableParallelism();
+/** Threads beside the first: one for each further processor; more than a few only add to the memory that is needed. */
+export const THREADS: number = Math.min(4, availableParallelism() - 1);
 
 async function openStdin(pool: Pool, stdin: () => Readable): Promise<Media> {
   if (isatty(0) && stdin() === process.stdin)

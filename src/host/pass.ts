@@ -10,7 +10,7 @@ import { sinkOf } from "./sink.ts";
 import { UNPACKING_COSTS } from "./unpack.ts";
 
 /** Small members go out in runs of about so many bytes: long enough to be worth a message, short enough to share out. */
-const BATCH_BYTES = 4 * 1024 * 1024;
+const BATCH_BYTES = 2 * 1024 * 1024;
 
 /** What a pass is about. */
 export interface Order {

@@ -13,6 +13,9 @@ import { PipeReader } from "./pipe-reader.ts";
 import type { Pool } from "./pool.ts";
 import type { Source } from "./source.ts";
 
+/** So many pieces of up to 16 MiB are in memory at once. */
+const MOST_PIECES = 4;
+
 /** Opens a container that comes through a pipe: it can be passed once. Faults: not-a-bundle and others (3). */
 export async function openPipe(stream: Readable, label: string, pool: Pool): Promise<Media> {
   const reader = new PipeReader(stream, label);
@@ -25,7 +28,7 @@ export async function openPipe(stream: Readable, label: string, pool: Pool): Pro
     ignored: [],
     pass: (manifest, destiny, seen) => {
       const order = { manifest, destiny, seen };
-      const flow = new Flow(pool);
+      const flow = new Flow(pool, MOST_PIECES);
       pool.expect(costOf(order));
       return pass(new PipeCarrier(reader, label, head, manifest, flow), flow, order);
     },

@@ -1,151 +1,92 @@
 import type { Worker } from "node:worker_threads";
-import { Fault, reasonOf } from "../fault.ts";
+import { Fault } from "../fault.ts";
 import { type JobInput, type JobName, type JobOutput, runJob } from "./jobs.ts";
-import { type Answer, faultOf } from "./wire.ts";
+import { type Task, Thread } from "./thread.ts";
 
-/** Starting workers takes about 45 ms: as long as hashing this many bytes. Less work is done where it is asked for. */
+/** Starting a worker takes about 50 ms: as long as hashing this many bytes. Less work is done where it is asked for. */
 const WORTH_A_START = 48 * 1024 * 1024;
 
-interface Task {
-  readonly name: JobName;
-  readonly input: JobInput<JobName>;
-  /** Would hold up the calling thread for longer than a person should wait for an answer to Ctrl-C. */
-  readonly long: boolean;
-  readonly resolve: (output: JobOutput<JobName>) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
 /**
- * Runs jobs on `size` worker threads, each job whole on one of them. The threads start when `expect` says that there
- * is enough to do; until the first one is up, and always with size 0, the calling thread does the jobs itself.
+ * Runs jobs on `size` worker threads and on the calling thread, each job whole on one of them. The threads start when
+ * `expect` says that there is enough to do. The calling thread takes no job that is long, so that it stays awake for
+ * progress and Ctrl-C; with size 0 it does everything.
  */
 export class Pool {
   readonly #size: number;
   readonly #start: () => Worker;
   readonly #queue: Task[] = [];
   readonly #threads = new Set<Thread>();
-  #pumping = false;
   #expected = 0;
+  #pumping = false;
 
   constructor(size: number, start: () => Worker) {
     this.#size = size;
     this.#start = start;
   }
 
-  /** How many jobs can be under way at once. */
+  /** How many jobs keep everything busy. */
   get width(): number {
-    return Math.max(1, this.#size);
+    return 2 * this.#size + 1;
   }
 
   /** Says that work is coming that costs about as much as hashing so many bytes; what is said adds up. */
   expect(bytes: number): void {
     this.#expected += bytes;
     if (this.#expected < WORTH_A_START) return;
-    while (this.#threads.size < this.#size) this.#threads.add(this.#thread());
+    while (this.#threads.size < this.#size) this.#addThread();
   }
 
   /** The job's result, or what it threw. Fault: worker-lost (1). */
   run<N extends JobName>(name: N, input: JobInput<N>, long = false): Promise<JobOutput<N>> {
     return new Promise((resolve, reject) => {
-      const task = { name, input, long, resolve, reject } as Task;
-      this.#queue.push(task);
+      this.#queue.push({ name, input, long, resolve, reject } as Task);
       this.#next();
     });
   }
 
-  /** Ends the threads; jobs under way are lost. */
+  /** Ends the threads; jobs that are not done are lost. */
   async close(): Promise<void> {
     const threads = [...this.#threads];
     this.#threads.clear();
+    for (const task of this.#queue.splice(0)) task.reject(new Fault("worker-lost", { reason: "closed" }));
     await Promise.all(threads.map((thread) => thread.end()));
   }
 
-  #thread(): Thread {
+  #addThread(): void {
     const thread = new Thread(
       this.#start(),
       () => this.#next(),
       () => this.#threads.delete(thread),
     );
-    return thread;
+    this.#threads.add(thread);
   }
 
+  /** Hands out what threads can take, and sees to the rest here. */
   #next(): void {
     for (const thread of this.#threads) {
-      if (!thread.idle) continue;
-      const task = this.#queue.shift();
-      if (task === undefined) return;
-      thread.take(task);
+      const task = this.#take((one) => thread.takes(one));
+      if (task !== undefined) thread.give(task);
     }
-    if (!this.#pumping && this.#mine() !== -1) {
-      this.#pumping = true;
-      setImmediate(() => this.#pump());
-    }
-  }
-
-  /** The place in the queue of the next job for the calling thread, or -1. */
-  #mine(): number {
-    if (this.#threads.size === 0) return this.#queue.length > 0 ? 0 : -1;
-    const booting = [...this.#threads].every((thread) => !thread.ready);
-    return booting ? this.#queue.findIndex((task) => !task.long) : -1;
+    if (this.#pumping || !this.#queue.some((task) => this.#isMine(task))) return;
+    this.#pumping = true;
+    setImmediate(() => this.#pump());
   }
 
   #pump(): void {
-    const at = this.#mine();
-    const task = at === -1 ? undefined : this.#queue.splice(at, 1)[0];
     this.#pumping = false;
+    const task = this.#take((one) => this.#isMine(one));
     if (task === undefined) return;
     runJob(task.name, task.input)
       .then(task.resolve, task.reject)
       .finally(() => this.#next());
   }
-}
 
-/** One worker and the job that it has. It keeps the process alive only while there is a job. */
-class Thread {
-  readonly #worker: Worker;
-  #task: Task | undefined;
-  #ready = false;
-
-  constructor(worker: Worker, free: () => void, gone: () => void) {
-    this.#worker = worker;
-    worker.on("message", (answer: Answer) => {
-      this.#settle(answer);
-      free();
-    });
-    const lost = (error: unknown) => {
-      gone();
-      this.#task?.reject(new Fault("worker-lost", { reason: reasonOf(error) }, { cause: error }));
-      this.#task = undefined;
-      free();
-    };
-    worker.once("error", lost);
-    worker.once("exit", (status) => lost(new Error(`exit ${status}`)));
+  #isMine(task: Task): boolean {
+    return !task.long || this.#threads.size === 0;
   }
 
-  get ready(): boolean {
-    return this.#ready;
-  }
-
-  get idle(): boolean {
-    return this.#ready && this.#task === undefined;
-  }
-
-  take(task: Task): void {
-    this.#task = task;
-    this.#worker.ref();
-    this.#worker.postMessage({ name: task.name, input: task.input });
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
-
-  #settle(answer: Answer): void {
-    const task = this.#task;
-    this.#task = undefined;
-    this.#ready = true;
-    this.#worker.unref();
-    if (answer.is === "output") task?.resolve(answer.output);
-    if (answer.is === "thrown") task?.reject(faultOf(answer));
+  #take(fits: (task: Task) => boolean): Task | undefined {
+    const at = this.#queue.findIndex(fits);
+    return at === -1 ? undefined : this.#queue.splice(at, 1)[0];
   }
 }

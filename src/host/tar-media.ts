@@ -14,6 +14,8 @@ import type { Pool } from "./pool.ts";
 
 /** Opens a container that can be read at any place. The file stays open until `close`. Faults: not-a-bundle and others (3). */
 export async function openTar(file: PlainFile, label: string, pool: Pool): Promise<Media> {
+  // Whatever becomes of it, its threads can start while the signature is looked at.
+  pool.expect(file.size);
   let at = 0;
   const head = await readContainerHead((bytes) => {
     const got = readAt(file.fd, bytes, at, label);
@@ -29,7 +31,7 @@ export async function openTar(file: PlainFile, label: string, pool: Pool): Promi
     pass: (manifest, destiny, seen) => {
       const order = { manifest, destiny, seen };
       const flow = new Flow(pool);
-      pool.expect(costOf(order));
+      pool.expect(costOf(order) - file.size);
       return pass(new TarCarrier(file, label, head, manifest, flow), flow, order);
     },
     close: () => closeSync(file.fd),

@@ -6,8 +6,11 @@ import { type Answer, thrown } from "./wire.ts";
 const port = parentPort;
 if (port === null) throw new Error("worker.ts runs as a worker thread only");
 
-port.on("message", async ({ name, input }: { name: JobName; input: JobInput<JobName> }) => {
-  port.postMessage(await answer(name, input));
+/** The job before: those that are not done in one go must not run into each other. */
+let before = Promise.resolve();
+
+port.on("message", ({ name, input }: { name: JobName; input: JobInput<JobName> }) => {
+  before = before.then(async () => port.postMessage(await answer(name, input)));
 });
 port.postMessage({ is: "ready" } satisfies Answer);
 

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { Worker } from "node:worker_threads";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Sha256, sha256 } from "../../src/bundle/digest.ts";
+import { sha256 } from "../../src/bundle/digest.ts";
 import type { Manifest, Member } from "../../src/bundle/manifest.ts";
 import { nodeMedia } from "../../src/host/node-media.ts";
 import { Pool } from "../../src/host/pool.ts";
@@ -96,8 +96,16 @@ describe.each(FORMS)("a member in chunks, as %s", (form) => {
     expect(written.subarray(16 * MIB, 32 * MIB).every((byte) => byte === 0)).toBe(true);
   });
 
+  test("is kept in memory, and refused there for the digest of the whole", async () => {
+    const keep = (member: Member): Destiny => ({ do: member.chunks ? "keep" : "check" });
+    const [kept] = await pass(largeBundle(), form, keep, { pool: threads() });
+    expect(sha256(kept?.bytes ?? new Uint8Array(0))).toBe(sha256(LARGE));
+    const bundle = largeBundle((one) => ({ ...one, sha256: stranger }));
+    await expect(pass(bundle, form, keep)).rejects.toMatchObject({ code: "member-digest" });
+  });
+
   test("is refused for the digest of the whole", async () => {
-    const bundle = largeBundle((one) => ({ ...one, sha256: stranger as Sha256 }));
+    const bundle = largeBundle((one) => ({ ...one, sha256: stranger }));
     await expect(pass(bundle, form, () => ({ do: "check" }))).rejects.toMatchObject({
       code: "member-digest",
       facts: { want: stranger },

@@ -8,8 +8,8 @@ import { DISTRIBUTION_LIMITS } from "../../src/payload/limits.ts";
 import { modulePathInTree } from "../../src/payload/module-tree.ts";
 import { moduleZipH1 } from "../../src/payload/module-zip.ts";
 import { inflate, openZip } from "../../src/payload/zip.ts";
-import { makeZip } from "./make-zip.ts";
 import type { TestSumdb } from "./test-sumdb.ts";
+import { writeZip } from "./test-zip.ts";
 
 type Content = string | Uint8Array;
 
@@ -39,9 +39,7 @@ export function toolchainPart(
   const dashed = target.replace("/", "-");
   const prefix = `golang.org/toolchain@v0.0.1-go${version}.${dashed}/`;
   const files = { ...fakeGo(version, target), ...wanted.files };
-  const zip = makeZip(
-    Object.fromEntries(Object.entries(files).map(([name, content]) => [prefix + name, content])),
-  );
+  const zip = writeZip(Object.entries(files).map(([name, content]) => ({ name: prefix + name, content })));
   const entries = toolchainEntries(openZip(zip, DISTRIBUTION_LIMITS), { version, target });
   const digests = distributionDigests(
     entries.map((one) => ({ ...one, sha256: sha256(inflate(zip, one.entry)) })),
@@ -81,8 +79,9 @@ export function modulePart(
   const module = { path, version };
   const goMod = wanted.files?.["go.mod"] ?? `module ${path}\n`;
   const files = { "go.mod": goMod, "x.go": "package x\n", ...wanted.files };
-  const named = Object.entries(files).map(([name, content]) => [`${path}@${version}/${name}`, content]);
-  const zip = makeZip(Object.fromEntries(named));
+  const zip = writeZip(
+    Object.entries(files).map(([name, content]) => ({ name: `${path}@${version}/${name}`, content })),
+  );
   const goH1 = moduleZipH1(zip, module);
   const goModH1 = h1OfGoMod(Buffer.from(goMod));
   const info = JSON.stringify({ Version: version, Time: "2026-01-01T00:00:00Z" });

@@ -23,7 +23,7 @@ export type SmallGoal =
 
 /** Holds a member's bytes against the signed digest and only then uses them. Fault: member-digest (3). */
 export function settleMember(member: SmallMember, bytes: Uint8Array): Passed | undefined {
-  checkDigest(member.path, bytes, member.sha256); // FORMAT 6.1
+  compareDigest(member.path, sha256(bytes), member.sha256); // FORMAT 6.1
   switch (member.goal.do) {
     case "check":
       return undefined;
@@ -37,7 +37,7 @@ export function settleMember(member: SmallMember, bytes: Uint8Array): Passed | u
   }
 }
 
-export function checkDigest(member: string, bytes: Uint8Array, want: Sha256): void {
-  const got = sha256(bytes);
+/** Fault: member-digest (3). */
+export function compareDigest(member: string, got: Sha256, want: Sha256): void {
   if (got !== want) throw new Fault("member-digest", { member, want, got });
 }
