@@ -86,6 +86,7 @@ async function takeOut(request: UninstallRequest, now: Installation, host: Isola
   await makeRelease(staying, keptHeads(names, now, store), store);
   const plan = planWithout(request.names, now, host);
   await runPlan(plan, staying, now, host);
+  note(plan, now, host);
   return { changed: true, release: plan.to, plan, residue: [], kept: [] };
 }
 
@@ -94,6 +95,7 @@ async function removeAll(request: UninstallRequest, now: Installation, host: Iso
   host.store.stage("trash");
   const all = remaining([], now, host);
   const residue = await runPlan(plan, all, now, host);
+  if (!request.purge) note(plan, now, host);
   return { changed: true, release: "none", plan, residue, kept: [] };
 }
 
@@ -104,17 +106,18 @@ async function runPlan(
   host: Isolated,
 ): Promise<readonly string[]> {
   const { store, reporter, interrupted } = host;
-  const bundles = liveRelease(now)?.bundles ?? [];
   const scripts = remaining([], now, host);
   reporter.stage("switch");
   const acting = { scripts, checked, previous: plan.from, prove: false };
   const undoing = () => reporter.stage("undo");
-  const residue = await run(plan, { store, actor: actorFor(acting, host), interrupted, undoing });
-  reporter.stage("record");
-  if (bundles.length > 0) {
-    audit({ verb: "uninstall", bundles, from: plan.from, to: plan.to, result: "done", exit: 0 }, host);
-  }
-  return residue;
+  return await run(plan, { store, actor: actorFor(acting, host), interrupted, undoing });
+}
+
+function note(plan: Plan, now: Installation, host: Isolated): void {
+  const bundles = liveRelease(now)?.bundles ?? [];
+  if (bundles.length === 0) return;
+  host.reporter.stage("record");
+  audit({ verb: "uninstall", bundles, from: plan.from, to: plan.to, result: "done", exit: 0 }, host);
 }
 
 /** The live release without the named bundles. */
