@@ -1,4 +1,6 @@
+import { basename } from "node:path";
 import { Fault } from "../fault.ts";
+import { compareGo, type GoVersion, parseGoVersion } from "../golang/version.ts";
 import type { Command, Finished, Processes } from "../ports/process.ts";
 import { goEnvironment } from "./environment.ts";
 import { wordsOf } from "./go-child.ts";
@@ -28,6 +30,8 @@ export interface CheckedRelease {
 const TIMEOUT_MS = 60_000;
 /** The standard library is compiled as well. */
 const BUILD_TIMEOUT_MS = 1_800_000;
+/** The first Go that stamps version control into programs, and that knows -buildvcs. */
+const STAMPING = "1.18" as GoVersion;
 /** Nothing in it is imported, so no package has to be compiled first. */
 const PROGRAM = "package main\n\nfunc main() { println(1 + 1) }\n";
 
@@ -94,8 +98,14 @@ export function endOf({ status, signal, timedOut }: Finished): string {
 
 function listing(goroot: string, own: string, release: CheckedRelease, app: CheckedApp): Command {
   const mode = app.vendored ? "-mod=vendor" : "-mod=readonly";
-  const words = ["list", "-deps", mode, ...tagsOf(app), ...app.packages];
+  const words = ["list", "-deps", mode, ...unstamped(goroot), ...tagsOf(app), ...app.packages];
   return { ...line(goroot, own, release, words), cwd: app.folder };
+}
+
+/** From 1.18 on Go asks the version control around the root, which is not the app's (Go 1.18 release notes). */
+function unstamped(goroot: string): string[] {
+  const version = parseGoVersion(basename(goroot));
+  return version !== undefined && compareGo(version, STAMPING) >= 0 ? ["-buildvcs=false"] : [];
 }
 
 function tagsOf({ tags }: CheckedApp): string[] {
