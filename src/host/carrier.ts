@@ -20,6 +20,8 @@ export interface Body {
   readonly whole?: Source;
   /** The next piece; into `keep`, where given, or wherever it suits the media. Pieces are asked for in order. */
   piece(at: number, length: number, keep: SharedArrayBuffer | undefined): Source | Promise<Source>;
+  /** When a piece is no longer used. */
+  free(piece: Source): void;
   /** After the last piece: checks what follows the member in the container. */
   end(): void | Promise<void>;
   /** When no piece is in use any more. */

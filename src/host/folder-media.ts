@@ -83,6 +83,7 @@ class FolderCarrier implements Carrier {
     return {
       whole: { fd, at: 0, label: path },
       piece: (at) => ({ fd, at, label: path }),
+      free: () => undefined,
       end: () => undefined,
       close: () => closeSync(fd),
     };

@@ -85,7 +85,8 @@ class LargeMember {
       ...(keep && { keep: { shared: keep, at } }),
       ...(write && { write: write(at) }),
     };
-    this.#check(this.#flow.run(index, "checkChunk", chunk).then(() => seen(length)));
+    const checked = this.#flow.run(index, "checkChunk", chunk).finally(() => this.#body.free(source));
+    this.#check(checked.then(() => seen(length)));
   }
 
   #check(check: Promise<unknown>): void {

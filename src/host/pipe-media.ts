@@ -11,6 +11,7 @@ import { oddHeaderFault } from "./odd-header.ts";
 import { costOf, pass } from "./pass.ts";
 import { PipeReader } from "./pipe-reader.ts";
 import type { Pool } from "./pool.ts";
+import { SharedPieces } from "./shared-pieces.ts";
 import type { Source } from "./source.ts";
 
 /** So many pieces of up to 16 MiB are in memory at once. */
@@ -44,6 +45,7 @@ class PipeCarrier implements Carrier {
   readonly #manifest: Manifest;
   readonly #flow: Flow;
   readonly #mtime: number;
+  readonly #pieces = new SharedPieces();
 
   constructor(reader: PipeReader, label: string, head: ContainerHead, manifest: Manifest, flow: Flow) {
     this.#reader = reader;
@@ -61,13 +63,14 @@ class PipeCarrier implements Carrier {
 
   async batch(batch: Batch): Promise<Checking> {
     const length = spanLength(batch.members);
-    const shared = new SharedArrayBuffer(length);
-    const got = await this.#reader.fill(new Uint8Array(shared));
+    const shared = this.#pieces.take(length);
+    const got = await this.#reader.fill(new Uint8Array(shared, 0, length));
     const whole = got === length ? batch.members.length : countWithin(batch.members, got);
     const source = { shared, at: 0 };
     const span = { source, label: this.#label, mtime: this.#mtime, members: batch.members.slice(0, whole) };
     const checked = this.#flow.run(batch.first, "checkSpan", span);
-    const result = checked.then((found) => this.#passed(batch.first, found));
+    const free = () => this.#pieces.give(shared);
+    const result = checked.then((found) => this.#passed(batch.first, found)).finally(free);
     if (got === length) return { result };
     await result;
     throw this.#endFault(
@@ -83,6 +86,7 @@ class PipeCarrier implements Carrier {
     if (!expectedHeader(member, this.#mtime).equals(header)) throw this.#odd(index, header);
     return {
       piece: (at, length, keep) => this.#piece(at, length, keep),
+      free: (piece) => "shared" in piece && this.#pieces.give(piece.shared),
       end: async () => {
         const rest = new Uint8Array(padding(member.size));
         await this.#reader.fillAll(rest);
@@ -107,8 +111,7 @@ class PipeCarrier implements Carrier {
   }
 
   async #piece(at: number, length: number, keep: SharedArrayBuffer | undefined): Promise<Source> {
-    const source =
-      keep === undefined ? { shared: new SharedArrayBuffer(length), at: 0 } : { shared: keep, at };
+    const source = keep === undefined ? { shared: this.#pieces.take(length), at: 0 } : { shared: keep, at };
     await this.#reader.fillAll(new Uint8Array(source.shared, source.at, length));
     return source;
   }

@@ -82,6 +82,7 @@ class TarCarrier implements Carrier {
     return {
       whole: at(0),
       piece: at,
+      free: () => undefined,
       end: () => {
         const end = span.data + member.size;
         checkPadding(this.#read(end, span.end - end), member.path, this.#label);

@@ -54,7 +54,7 @@ async function refused(script: string, status: number, id: string): Promise<stri
   const { stderr } = await run(script, status);
   expect(stderr).toContain(`gobundle: error ${id}: `);
   expect(stderr).toMatch(/^ {2}state: \S/m);
-  expect(stderr).toMatch(/^ {2}next: {2}?\S/m);
+  expect(stderr).toMatch(/^ {2}next: \S/m);
   expect(await root.listing()).toBe(before);
   return stderr;
 }
