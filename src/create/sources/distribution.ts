@@ -18,6 +18,8 @@ export interface Candidate {
   readonly path: string;
   /** In our own cache: where it turns out to lie, it goes. */
   readonly ours: boolean;
+  /** What its digest was when it was kept; a damaged file is fetched again, though its `h1:` may still hold. */
+  readonly kept?: string;
   /** The sum on the download page, where the page could be asked. */
   readonly published?: string;
 }

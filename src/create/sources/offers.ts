@@ -76,14 +76,16 @@ function keptOffer(folder: string, forms: readonly ToolchainForm[], { scratch, p
       const form = forms.find((form) => scratch.look(join(folder, fileNameOf(wanted, form))));
       if (form === undefined) return undefined;
       const published = form === "archive" ? page.keptSumOf(wanted) : undefined;
-      return {
-        form,
-        path: join(folder, fileNameOf(wanted, form)),
-        ours: true,
-        ...(published && { published }),
-      };
+      const path = join(folder, fileNameOf(wanted, form));
+      const kept = Buffer.from(scratch.read(keptDigestPath(path)) ?? []).toString("utf8");
+      return { form, path, ours: true, ...(kept && { kept }), ...(published && { published }) };
     },
   };
+}
+
+/** Where the digest of a kept file stands. */
+export function keptDigestPath(path: string): string {
+  return `${path}.sha256`;
 }
 
 function pageOffer(order: Order, market: Market): Offer {

@@ -8,7 +8,7 @@ import type { FileDigest, ToolchainForm, Work } from "../../ports/work.ts";
 import type { LogClient } from "../log/client.ts";
 import { type Candidate, fileNameOf, TOOLCHAIN_MODULE, type Wanted } from "./distribution.ts";
 import type { KnownDigests } from "./known-digests.ts";
-import { type Offer, refusalOf } from "./offers.ts";
+import { keptDigestPath, type Offer, refusalOf } from "./offers.ts";
 import { Unpacking } from "./unpacking.ts";
 
 /** A Go distribution whose bytes are proven to be its maker's. */
@@ -85,6 +85,8 @@ async function proven(
     const digest = await digestOf(wanted, candidate, ports.work);
     const [treeH1, goH1] = await unpacking.sums(digest.sha256);
     const log = await logged(wanted, goH1, published !== undefined, ports);
+    if (candidate.ours && candidate.kept === undefined)
+      ports.scratch.write(keptDigestPath(path), digest.sha256);
     return {
       ...wanted,
       form,
@@ -100,22 +102,22 @@ async function proven(
     };
   } catch (error) {
     // Bytes that lied are not offered again; without an answer from the log they may yet be proven.
-    if (candidate.ours && error instanceof Fault && !UNANSWERED.has(error.code)) ports.scratch.remove(path);
+    if (candidate.ours && error instanceof Fault && !UNANSWERED.has(error.code)) {
+      for (const file of [path, keptDigestPath(path)]) ports.scratch.remove(file);
+    }
     throw error;
   }
 }
 
-/** The file's digest, held against the published one. Fault source-mismatch. */
-async function digestOf(
-  wanted: Wanted,
-  { form, path, published }: Candidate,
-  work: Work,
-): Promise<FileDigest> {
-  const what = fileNameOf(wanted, form);
+/** The file's digest, held against the published one and that of the file that was kept. Fault source-mismatch. */
+async function digestOf(wanted: Wanted, candidate: Candidate, work: Work): Promise<FileDigest> {
+  const { form, path, published, kept } = candidate;
   const [digest] = await work.digestFiles([path]);
   if (digest === undefined) throw new Fault("disk-failed", { path, reason: "no digest" });
-  if (published !== undefined && digest.sha256 !== published) {
-    throw new Fault("source-mismatch", { what, want: published, got: digest.sha256 });
+  for (const want of [published, kept]) {
+    if (want !== undefined && digest.sha256 !== want) {
+      throw new Fault("source-mismatch", { what: fileNameOf(wanted, form), want, got: digest.sha256 });
+    }
   }
   return digest;
 }

@@ -1,0 +1,301 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { readHeads } from "../../src/bundle/framing.ts";
+import { decodeManifest, type Manifest } from "../../src/bundle/manifest.ts";
+import { createBundle } from "../../src/create/index.ts";
+import { verifyCarriedLogs } from "../../src/payload/sumdb-tree.ts";
+import { faultOfAsync } from "../support/fault-of.ts";
+import { listing } from "../support/host-listing.ts";
+import { testFolder } from "../support/inline-pool.ts";
+import { PrivateSupply, writeInto } from "../support/private-supply.ts";
+
+let supply: PrivateSupply;
+
+beforeEach(() => {
+  supply = new PrivateSupply(testFolder());
+  supply
+    .addGo("1.21.5")
+    .addGo("1.21.4")
+    .addModule("example.test/a", "v1.0.0")
+    .addModule("example.test/b", "v1.2.0")
+    .publish();
+});
+
+/** The manifest of a bundle file, and its members' bytes by path. */
+function open(path: string): { manifest: Manifest; read: (member: string) => Uint8Array | undefined } {
+  const bytes = readFileSync(path);
+  const heads = readHeads(bytes);
+  if (heads === undefined) throw new Error("no heads");
+  const manifest = decodeManifest(heads.manifest);
+  const found = new Map<string, Uint8Array>();
+  let at = heads.end;
+  for (const { path: name, size } of manifest.members) {
+    found.set(name, bytes.subarray(at + 512, at + 512 + size));
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  return { manifest, read: (member) => found.get(member) };
+}
+
+const outputs = () => readdirSync(join(supply.folder, "out")).sort();
+
+describe("a bundle of Go alone", () => {
+  test("holds the distribution and the proof that the database records it", async () => {
+    const made = await createBundle(supply.order(), supply.tools());
+    expect(made).toMatchObject({ name: "go", sequence: 1, changed: true });
+    const { manifest, read } = open(made.file);
+    expect(manifest.components.map(({ id }) => id)).toEqual([
+      "go1.21.5.linux-amd64",
+      "sumdb/sum.example.test",
+    ]);
+    const proven = verifyCarriedLogs(manifest.components, manifest.logs ?? [], (path) =>
+      read(`modules/${path}`),
+    );
+    expect(proven).toMatchObject([{ name: "sum.example.test", records: 1 }]);
+    expect(outputs()).toEqual(["go-1.gobundle", "go-1.gobundle.record.json"]);
+  });
+
+  test("a series means its newest patch", async () => {
+    writeInto(
+      join(supply.proxy, "golang.org/toolchain/@v/list"),
+      "v0.0.1-go1.21.4.linux-amd64\nv0.0.1-go1.21.5.linux-amd64\nv0.0.1-go1.22rc1.linux-amd64\n",
+    );
+    const offlineIndex = supply.tools({ network: onlyFiles(supply) });
+    const { components } = await createBundle(supply.order({ go: ["1.21"] }), offlineIndex);
+    expect(components[0]?.id).toBe("go1.21.5.linux-amd64");
+  });
+
+  test("a version that no source has: the nearest are named", async () => {
+    writeInto(
+      join(supply.proxy, "golang.org/toolchain/@v/list"),
+      "v0.0.1-go1.21.4.linux-amd64\nv0.0.1-go1.21.5.linux-amd64\n",
+    );
+    const refused = createBundle(
+      supply.order({ go: ["1.21.99"] }),
+      supply.tools({ network: onlyFiles(supply) }),
+    );
+    await expect(refused).rejects.toMatchObject({
+      code: "go-version-unknown",
+      facts: { nearest: ["1.21.5", "1.21.4"] },
+    });
+    expect(outputs()).toEqual([]);
+  });
+
+  test("a proxy that lies: every source is named with its reason, and its bytes are not kept", async () => {
+    const zip = join(supply.proxy, "golang.org/toolchain/@v/v0.0.1-go1.21.5.linux-amd64.zip");
+    writeFileSync(
+      zip,
+      readFileSync(join(supply.proxy, "golang.org/toolchain/@v/v0.0.1-go1.21.4.linux-amd64.zip")),
+    );
+    const refused = createBundle(supply.order(), supply.tools());
+    await expect(refused).rejects.toMatchObject({
+      code: "no-source",
+      facts: { tried: [expect.stringMatching(/^cache: /), expect.stringMatching(/^file:/)] },
+    });
+    expect(outputs()).toEqual([]);
+    expect(listing(join(supply.folder, "cache", "downloads"))).toEqual([]);
+  });
+
+  test("a Go that the database does not know is refused, wherever it comes from", async () => {
+    supply.addGo("1.21.6"); // recorded, but not published
+    expect(await faultOfAsync(createBundle(supply.order({ go: ["1.21.6"] }), supply.tools()))).toBe(
+      "no-source",
+    );
+  });
+
+  test("a damaged cache costs a download, nothing else", async () => {
+    const first = await createBundle(supply.order(), supply.tools());
+    const kept = join(supply.folder, "cache/downloads/v0.0.1-go1.21.5.linux-amd64.zip");
+    const bytes = readFileSync(kept);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    writeFileSync(kept, bytes);
+    const lookup = join(
+      supply.folder,
+      "cache/sumdb/sum.example.test/lookup/golang.org/toolchain@v0.0.1-go1.21.5.linux-amd64",
+    );
+    writeFileSync(lookup, readFileSync(lookup, "utf8").replace("h1:", "h1:A"));
+    const again = await createBundle(supply.order(), supply.tools());
+    expect(again).toMatchObject({ identity: first.identity, changed: false });
+  });
+});
+
+describe("a bundle of an app", () => {
+  test("carries source, vendor/ and tree, and leaves the app's folder as it was", async () => {
+    const dir = supply.app("App");
+    const before = listing(dir);
+    const { file } = await createBundle(supply.order({ vendor: [dir] }), supply.tools());
+    const { manifest, read } = open(file);
+    expect(manifest.name).toBe("app");
+    const paths = manifest.members.map(({ path }) => path);
+    expect(paths).toContain("apps/App/vendor/example.test/a/x.go");
+    expect(paths).toContain("modules/example.test/b/@v/v1.2.0.zip");
+    expect(Buffer.from(read("modules/example.test/a/@v/list") ?? []).toString()).toBe("v1.0.0\n");
+    expect(
+      verifyCarriedLogs(manifest.components, manifest.logs ?? [], (path) => read(`modules/${path}`))[0]
+        ?.records,
+    ).toBe(3);
+    expect(listing(dir)).toEqual(before);
+  });
+
+  test("the same again is the same: unchanged, even without a network", async () => {
+    const order = supply.order({ vendor: [supply.app("app")] });
+    const first = await createBundle(order, supply.tools());
+    const bytes = readFileSync(first.file);
+    rmSync(supply.proxy, { recursive: true });
+    expect(await createBundle({ ...order, offline: true }, supply.tools())).toMatchObject({
+      identity: first.identity,
+      changed: false,
+    });
+    rmSync(join(supply.folder, "out"), { recursive: true });
+    mkdirSync(join(supply.folder, "out"));
+    const again = await createBundle({ ...order, offline: true }, supply.tools());
+    // All but the signature, which has a random part with the key of this test.
+    const { signature } = readHeads(bytes) ?? {};
+    expect(readFileSync(again.file).subarray(-20_000)).toEqual(bytes.subarray(-20_000));
+    expect([again.identity, again.bytes - (signature?.length ?? 0) < first.bytes]).toEqual([
+      first.identity,
+      true,
+    ]);
+  });
+
+  test("a kept vendor/ that was changed is made anew", async () => {
+    const order = supply.order({ vendor: [supply.app("app")] });
+    const first = await createBundle(order, supply.tools());
+    const findings = join(supply.folder, "cache/findings");
+    const [key = ""] = readdirSync(findings);
+    writeFileSync(join(findings, key, "vendor/app/example.test/a/x.go"), "package changed\n");
+    expect((await createBundle(order, supply.tools())).identity).toBe(first.identity);
+  });
+
+  test("a change gives the next number, and the time moves only then", async () => {
+    const { epoch: _, ...order } = supply.order({ vendor: [supply.app("app")] });
+    const first = await createBundle(order, supply.tools());
+    const later = supply.tools({ clock: { now: () => new Date("2027-01-01T00:00:00Z") } });
+    expect(await createBundle(order, later)).toMatchObject({
+      sequence: 1,
+      identity: first.identity,
+      changed: false,
+    });
+    writeFileSync(join(supply.folder, "app", "main.go"), "package main\n");
+    expect(await createBundle(order, later)).toMatchObject({ sequence: 2, changed: true });
+  });
+
+  test("the number is one above the newest of --previous", async () => {
+    const order = supply.order({ vendor: [supply.app("app")], sequence: 7 });
+    const { file } = await createBundle(order, supply.tools());
+    writeFileSync(join(supply.folder, "app", "main.go"), "package main\n");
+    const { sequence: _, ...next } = {
+      ...order,
+      previous: file,
+      memory: join(supply.folder, "elsewhere"),
+      output: `${supply.folder}/`,
+    };
+    expect((await createBundle(next, supply.tools())).sequence).toBe(8);
+  });
+
+  test("a module zip that is not what the database records", async () => {
+    const dir = supply.app("app");
+    const zips = ["a/@v/v1.0.0", "b/@v/v1.2.0"].map((name) => join(supply.proxy, `example.test/${name}.zip`));
+    const stranger = new PrivateSupply(testFolder()).addModule("example.test/a", "v1.0.0");
+    const other = readFileSync(join(stranger.proxy, "example.test/a/@v/v1.0.0.zip"));
+    expect(readFileSync(zips[0] ?? "").equals(other)).toBe(true);
+    const files = readFileSync(zips[1] ?? "");
+    writeFileSync(zips[0] ?? "", files);
+    expect(await faultOfAsync(createBundle(supply.order({ vendor: [dir] }), supply.tools()))).toMatch(
+      /^module-zip/,
+    );
+    expect(outputs()).toEqual([]);
+  });
+
+  test("a go.sum that says something else than the database", async () => {
+    const [a = "", b = ""] = [supply.goSum[0], supply.goSum[2]];
+    const swapped = supply.goSum.map((line) =>
+      line === a ? `example.test/a v1.0.0 ${b.split(" ")[2]}` : line,
+    );
+    const dir = supply.app("app", { "go.sum": `${swapped.join("\n")}\n` });
+    const refused = createBundle(supply.order({ vendor: [dir] }), supply.tools());
+    await expect(refused).rejects.toMatchObject({
+      code: "module-mismatch",
+      facts: { module: "example.test/a@v1.0.0", against: "go.sum" },
+    });
+  });
+
+  test("private modules are carried without a record, with a warning", async () => {
+    const dir = supply.app("app");
+    const real = supply.tools();
+    const environment = { ...real.processes.environment, GONOSUMDB: "example.test/a,*.corp.test" };
+    const tools = supply.tools({ processes: { ...real.processes, environment } });
+    const { components } = await createBundle(supply.order({ vendor: [dir] }), tools);
+    const logs = components.flatMap((one) =>
+      one.kind === "modules" && one.path ? [[one.path, one.log !== undefined]] : [],
+    );
+    expect(logs).toEqual([
+      ["example.test/a", false],
+      ["example.test/b", true],
+    ]);
+    expect(tools.warnings).toContain("private-modules");
+  });
+});
+
+describe("the output", () => {
+  test("another bundle under the name stays", async () => {
+    const output = join(supply.folder, "out", "x.gobundle");
+    writeFileSync(output, "something");
+    expect(await faultOfAsync(createBundle(supply.order({ output }), supply.tools()))).toBe("output-exists");
+    expect(readFileSync(output, "utf8")).toBe("something");
+  });
+
+  test("a folder that is not there", async () => {
+    const order = supply.order({ output: join(supply.folder, "none", "x.gobundle") });
+    expect(await faultOfAsync(createBundle(order, supply.tools()))).toBe("output-folder-missing");
+  });
+
+  test("as a folder it has the same members", async () => {
+    const { file } = await createBundle(supply.order({ format: "folder" }), supply.tools());
+    const manifest = decodeManifest(readFileSync(join(file, "manifest.json")));
+    for (const { path, size } of manifest.members) expect(readFileSync(join(file, path)).length).toBe(size);
+    expect(existsSync(join(file, "manifest.p7s"))).toBe(true);
+  });
+
+  test("an interruption leaves nothing", async () => {
+    const controller = new AbortController();
+    const tools = supply.tools({ interrupted: controller.signal });
+    const work = {
+      ...tools.work,
+      digestFiles: async (paths: readonly string[]) => {
+        controller.abort("SIGINT");
+        return tools.work.digestFiles(paths);
+      },
+    };
+    await expect(createBundle(supply.order(), { ...tools, work })).rejects.toBeDefined();
+    expect(outputs()).toEqual([]);
+  });
+
+  test("extras: scripts by their time and number, files by their place", async () => {
+    const script = join(supply.folder, "run.sh");
+    writeFileSync(script, "#!/bin/sh\n");
+    const scripts = [
+      { when: "post-apply", path: script },
+      { when: "post-apply", path: script },
+    ] as const;
+    const { file } = await createBundle(
+      supply.order({ scripts, files: [{ from: script, to: "etc/run" }] }),
+      supply.tools(),
+    );
+    const members = open(file).manifest.members.filter(({ path }) => /^(?:scripts|files)\//.test(path));
+    expect(members.map(({ path, executable }) => [path, executable])).toEqual([
+      ["scripts/post-apply/1-run.sh", true],
+      ["scripts/post-apply/2-run.sh", true],
+      ["files/etc/run", undefined],
+    ]);
+  });
+});
+
+/** The network without the download page, which no test may ask. */
+function onlyFiles(supply: PrivateSupply) {
+  const { network } = supply.tools();
+  return {
+    get: (url: string, options = {}) =>
+      network.get(url.startsWith("file:") ? url : "http://127.0.0.1:9/", options),
+  };
+}
