@@ -75,7 +75,7 @@ function checkFilesystem(missing: readonly Part[], { facts, store }: Isolated): 
 }
 
 /** What the missing trees will take: an upper bound, so that a disk is not found full half-way. */
-export function roomFor(missing: readonly Part[]): { readonly bytes: number; readonly inodes: number } {
+function roomFor(missing: readonly Part[]): { readonly bytes: number; readonly inodes: number } {
   const room = { bytes: OWN_BYTES, inodes: OWN_INODES };
   for (const { component, members } of missing) {
     const toolchain = component.kind === "toolchain";

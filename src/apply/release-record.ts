@@ -9,7 +9,7 @@ export interface RecordedBundle {
   readonly signers: readonly RecordedSigner[];
 }
 
-export interface RecordedSigner {
+interface RecordedSigner {
   /** RFC 4514 text. */
   readonly subject: string;
   readonly fingerprint: Sha256;

@@ -1,5 +1,4 @@
 import type { H1 } from "../golang/dirhash.ts";
-import type { StoredComponent } from "./release.ts";
 
 /** A name in `store/`: a label for people and the tree's digest, so that equal trees are one tree. */
 export type StoreName = string & { readonly __brand: "StoreName" };
@@ -8,7 +7,7 @@ export type StoreName = string & { readonly __brand: "StoreName" };
 const MAX_LABEL = 120;
 
 /** `<label>-<64 hex of treeH1>`; characters that a shell reads otherwise become `_` in the label. */
-export function storeName(component: Pick<StoredComponent, "id" | "treeH1">): StoreName {
+export function storeName(component: { readonly id: string; readonly treeH1: H1 }): StoreName {
   return `${labelOf(component.id)}-${hexOf(component.treeH1)}` as StoreName;
 }
 

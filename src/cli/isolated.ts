@@ -25,7 +25,7 @@ export function exitOf({ options }: Call, changed: boolean): ExitStatus {
 }
 
 /** A plan for people: a line a step, in the words of the journal. */
-export function planText(plan: Plan | undefined): string[] {
+function planText(plan: Plan | undefined): string[] {
   return (plan?.steps ?? []).map((step) => {
     const fields = stepFields(step).map((field) => field.split("\n", 1)[0] ?? "");
     return `  ${fields.map(escapeOutside).join("  ")}`;

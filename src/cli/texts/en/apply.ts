@@ -36,7 +36,6 @@ export const apply = {
       message: "Files that apply did not put there were left: {paths}.",
       next: "Look at them, and remove them if nothing needs them.",
     },
-    "script-ignored": { message: "The script {script} failed and was passed over: {output}" },
     "signer-outlived": {
       message: "The certificate of {subject} is no longer valid since {since}; what is installed stays.",
       next: "Ask for a bundle with a newer signer.",
@@ -44,10 +43,6 @@ export const apply = {
     pending: {
       message: "An earlier run ({verb}) was cut off and is not yet finished or undone.",
       next: "gobundle recover",
-    },
-    "manifest-drift": {
-      message: "The stored manifest of {name} in release {release} is not the one that was accepted.",
-      next: "Apply the bundle again from its media.",
     },
     "host-io": {
       message: "{path} cannot be read or written: {reason}",

@@ -34,16 +34,11 @@ export const apply = {
       message: "以下文件并非 apply 所建，已保留：{paths}。",
       next: "请检查这些文件，若无用可自行删除。",
     },
-    "script-ignored": { message: "脚本 {script} 执行失败，已跳过：{output}" },
     "signer-outlived": {
       message: "{subject} 的证书自 {since} 起失效；已安装的内容保持不变。",
       next: "请索取由新证书签名的传输包。",
     },
     pending: { message: "先前的操作（{verb}）被中断，尚未完成或撤销。", next: "gobundle recover" },
-    "manifest-drift": {
-      message: "发布 {release} 中保存的 {name} 清单与接受时不一致。",
-      next: "请从介质重新执行 apply。",
-    },
     "host-io": { message: "无法读写 {path}：{reason}", next: "请排除故障后重新执行同一命令。" },
     "root-invalid": {
       message: "{root} 不能用作安装目录：{rule}。",
