@@ -1,4 +1,5 @@
-import { CHUNK_BYTES } from "../bundle/limits.ts";
+/** 64 KiB: what a pipe gives at once. */
+const LEAST_BITS = 16;
 
 /**
  * Memory that threads share, taken and given back. Left to the garbage collector it would pile up: to the collector a
@@ -22,6 +23,7 @@ export class SharedPieces {
   }
 }
 
+/** Powers of two, so that what one piece leaves fits another of about its size; a small bundle takes little. */
 function newBuffer(length: number): SharedArrayBuffer {
-  return new SharedArrayBuffer(Math.max(length, CHUNK_BYTES));
+  return new SharedArrayBuffer(2 ** Math.max(LEAST_BITS, Math.ceil(Math.log2(length))));
 }
