@@ -1,7 +1,5 @@
 import { realpathSync, type Stats, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import process from "node:process";
-import type { Readable } from "node:stream";
 import { isatty } from "node:tty";
 import { Fault, reasonOf } from "../fault.ts";
 import type { Media, MediaDoor } from "../ports/media.ts";
@@ -16,8 +14,8 @@ import { openTar } from "./tar-media.ts";
 /** How a user names standard input. */
 const STDIN = "-";
 
-/** Bundles in files, folders and pipes of this machine; `stdin` is asked for when somebody names it. */
-export function nodeMedia(pool: Pool, stdin: () => Readable = () => process.stdin): MediaDoor {
+/** Bundles in files, folders and pipes of this machine; `stdin` gives the descriptor to read where somebody names it. */
+export function nodeMedia(pool: Pool, stdin: () => number = () => 0): MediaDoor {
   return {
     open: (path) => (path === STDIN ? openStdin(pool, stdin) : openPath(path, pool)),
     discover: discoverBundles,
@@ -27,10 +25,10 @@ export function nodeMedia(pool: Pool, stdin: () => Readable = () => process.stdi
 /** Threads beside the first: one for each further processor; more than a few only add to the memory that is needed. */
 export const THREADS: number = Math.min(4, availableParallelism() - 1);
 
-async function openStdin(pool: Pool, stdin: () => Readable): Promise<Media> {
-  if (isatty(0) && stdin() === process.stdin)
-    throw new Fault("media-kind", { path: STDIN, kind: "terminal" });
-  return openPipe(stdin(), STDIN, pool);
+async function openStdin(pool: Pool, stdin: () => number): Promise<Media> {
+  const fd = stdin();
+  if (isatty(fd)) throw new Fault("media-kind", { path: STDIN, kind: "terminal" });
+  return openPipe(fd, STDIN, pool);
 }
 
 async function openPath(path: string, pool: Pool): Promise<Media> {

@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import { BLOCK, expectedHeader, isZero, padding, TRAILER } from "../bundle/framing.ts";
 import { createdSeconds, type Manifest, type Member } from "../bundle/manifest.ts";
 import { Fault } from "../fault.ts";
@@ -15,11 +14,11 @@ import { SharedPieces } from "./shared-pieces.ts";
 import type { Source } from "./source.ts";
 
 /** So many pieces of up to 16 MiB are in memory at once. */
-const MOST_PIECES = 4;
+const MOST_PIECES = 3;
 
 /** Opens a container that comes through a pipe: it can be passed once. Faults: not-a-bundle and others (3). */
-export async function openPipe(stream: Readable, label: string, pool: Pool): Promise<Media> {
-  const reader = new PipeReader(stream, label);
+export async function openPipe(fd: number, label: string, pool: Pool): Promise<Media> {
+  const reader = new PipeReader(fd, label);
   const head = await readContainerHead((bytes) => reader.fill(bytes), label);
   return {
     form: "pipe",

@@ -1,17 +1,15 @@
-import type { Readable } from "node:stream";
 import { Fault, reasonOf } from "../fault.ts";
+import { type Feed, feedOf } from "./pipe-feed.ts";
 
-/** A stream that is read in exact amounts, front to back. */
+/** A descriptor that is read in exact amounts, front to back. */
 export class PipeReader {
-  readonly #stream: Readable;
-  readonly #pieces: AsyncIterator<Uint8Array>;
+  readonly #feed: Feed;
   readonly #label: string;
   #rest: Uint8Array = new Uint8Array(0);
   #position = 0;
 
-  constructor(stream: Readable, label: string) {
-    this.#stream = stream;
-    this.#pieces = stream[Symbol.asyncIterator]();
+  constructor(fd: number, label: string) {
+    this.#feed = feedOf(fd);
     this.#label = label;
   }
 
@@ -20,7 +18,7 @@ export class PipeReader {
     return this.#position;
   }
 
-  /** Fills `bytes` as far as the stream goes; how many were filled. Fault: media-read (1). */
+  /** Fills `bytes` as far as there is something; how many were filled. Fault: media-read (1). */
   async fill(bytes: Uint8Array): Promise<number> {
     let done = 0;
     while (done < bytes.length) {
@@ -43,14 +41,14 @@ export class PipeReader {
   }
 
   close(): void {
-    this.#stream.destroy();
+    this.#feed.close();
   }
 
   async #more(): Promise<boolean> {
     try {
-      const { done, value } = await this.#pieces.next();
-      if (done === true) return false;
-      this.#rest = value;
+      const bytes = await this.#feed.next();
+      if (bytes === undefined) return false;
+      this.#rest = bytes;
       return true;
     } catch (error) {
       throw new Fault("media-read", { path: this.#label, reason: reasonOf(error) }, { cause: error });

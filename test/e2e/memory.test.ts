@@ -85,7 +85,9 @@ function measured(
   input?: string,
 ): Promise<{ status: number | null; peak: number; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const stdin = input === undefined ? "ignore" : openSync(input, "r");
+    const cat =
+      input === undefined ? undefined : spawn("cat", [input], { stdio: ["ignore", "pipe", "ignore"] });
+    const stdin = cat?.stdout ?? "ignore";
     const child = spawn(EXECUTABLE, args, { stdio: [stdin, "ignore", "pipe"] });
     let peak = 0;
     let stderr = "";
@@ -98,7 +100,6 @@ function measured(
     child.on("error", reject);
     child.on("close", (status) => {
       clearInterval(look);
-      if (typeof stdin === "number") closeSync(stdin);
       resolve({ status, peak, stderr });
     });
   });
