@@ -37,11 +37,12 @@ function tellRecovered(recovered: Recovered | undefined, { reporter }: Isolated)
   if (residue.length > 0) reporter.warn("residue", { paths: residue });
 }
 
-/** Where nothing is installed, nothing of the layout stays; an unfinished journal is never thrown away. */
+/** Nothing stays staged, and of an empty layout nothing at all; an unfinished journal is never thrown away. */
 function leaveNoTrace({ store }: Isolated): void {
   try {
-    if (store.readJournal() !== "" || store.live() !== "none") return;
+    if (store.readJournal() !== "") return;
     store.discard();
+    if (store.live() !== "none") return;
     if (store.list("releases").length === 0 && store.list("store").length === 0) store.dismantle();
   } catch (thrown) {
     // A fault that brought us here says more; what is left is found by the next run.
