@@ -39,7 +39,7 @@ cp -R "$server/root/current/src/app" "$server/app"
 run build from-vendor
 rm -rf "$server/app/vendor"
 run build from-tree
-again=$(gobundle apply "$MEDIA/web-1.gobundle" --json "${here[@]}")
+again=$(gobundle apply "$MEDIA/web-1.gobundle" --json --quiet "${here[@]}")
 printf '%s\n' "$again" | grep -q '"changed":false'
 
 title "Go 1.22.12, and back"

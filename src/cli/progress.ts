@@ -33,15 +33,9 @@ export interface Manner {
 
 /** JSON lines for programs, moving lines at a terminal, slow plain lines elsewhere, nothing when quiet. */
 export function progressTo(manner: Manner): Progress {
-  const { console, words, paint, json, quiet } = manner;
+  const { console, words, paint, json } = manner;
   const warnings: Notice[] = [];
-  const drawing = json
-    ? jsonLines(manner)
-    : quiet
-      ? nothing
-      : console.live
-        ? movingLines(manner)
-        : plainLines(manner);
+  const drawing = drawingFor(manner);
   return {
     warnings,
     stage: (stage, detail = "") => drawing.stage(stage, escapeOutside(detail)),
@@ -54,6 +48,12 @@ export function progressTo(manner: Manner): Progress {
       else void drawing.settle().then(() => console.tell(renderWarning(code, facts, words, paint)));
     },
   };
+}
+
+function drawingFor(manner: Manner): Drawing {
+  if (manner.quiet) return nothing;
+  if (manner.json) return jsonLines(manner);
+  return manner.console.live ? movingLines(manner) : plainLines(manner);
 }
 
 const nothing: Drawing = { stage: () => undefined, progress: () => undefined, settle: async () => undefined };
