@@ -1,18 +1,21 @@
-import { dirname, isAbsolute, join } from "node:path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import { completeOrder } from "../create/complete-order.ts";
-import { createBundle } from "../create/index.ts";
+import { type Created, createBundle } from "../create/index.ts";
 import type { Order } from "../create/order.ts";
 import { planBundle } from "../create/plan-bundle.ts";
 import { readRecipe } from "../create/recipe.ts";
 import type { Tools } from "../create/tools.ts";
 import { FLAGS, LISTS, mergeWishes, TEXTS, type Wishes } from "../create/wishes.ts";
 import { Fault } from "../fault.ts";
+import { sheetOf } from "../look/sheet.ts";
 import type { Signer } from "../ports/signer.ts";
 import { newKeys, SIGNER_DAYS } from "../zone/keys.ts";
 import { hasSigner, openSigner } from "../zone/open-signer.ts";
 import { textOf, textsOf } from "./given.ts";
 import { newPassphraseFor, passphraseFor } from "./passphrase.ts";
+import { renderSheet } from "./sheet-text.ts";
 import type { Call, Done, Verb } from "./verb.ts";
+import type { Words } from "./words.ts";
 
 export const create: Verb = {
   name: "create",
@@ -56,18 +59,25 @@ export const create: Verb = {
     const order = completeOrder(wishes, surroundingsOf(call));
     const tools: Tools = { ...host, reporter, interrupted, signer: () => signerOf(wishes, call) };
     if (options["dryRun"] === true) return planned(order, tools, call);
-    const { changed, ...made } = await createBundle(order, tools);
-    const { file, name, sequence, bytes, identity } = made;
-    const text = words.say(changed ? "create.done" : "create.unchanged", {
-      file,
-      name,
-      sequence,
-      bytes,
-      identity,
-    });
-    return { changed, exit: 0, facts: made, text };
+    return told(await createBundle(order, tools), words);
   },
 };
+
+/** The facts of the result, and for people the sheet that travels with the bundle. */
+function told({ file, manifest, identity, bytes, fileSha256, signer, changed }: Created, words: Words): Done {
+  const { name, sequence, components, proof } = manifest;
+  const said = words.say(changed ? "create.done" : "create.unchanged", {
+    file,
+    name,
+    sequence,
+    bytes,
+    identity,
+  });
+  const container = fileSha256 && { name: basename(file), size: bytes, sha256: fileSha256 };
+  const sheet = renderSheet(sheetOf(manifest, identity, [signer], container), words);
+  const facts = { file, identity, name, sequence, bytes, components, proof };
+  return { changed, exit: 0, facts, text: changed ? `${said}\n${sheet}` : said };
+}
 
 async function planned(order: Order, tools: Tools, { words }: Call): Promise<Done> {
   const plan = await planBundle(order, tools);

@@ -42,7 +42,7 @@ function signerLines({ signers }: Sheet, words: Words): string[] {
   return signers.flatMap(({ subject, fingerprint, anchor }) => [
     words.say("sheet.signer", { subject }),
     words.say("sheet.fingerprint", { fingerprint }),
-    words.say("sheet.anchor", { anchor }),
+    ...(anchor === undefined ? [] : [words.say("sheet.anchor", { anchor })]),
   ]);
 }
 

@@ -1,6 +1,6 @@
-import type { Component } from "../bundle/component.ts";
+import type { CertificateFacts } from "../bundle/certificate.ts";
 import type { Sha256 } from "../bundle/digest.ts";
-import type { Proof } from "../bundle/proof.ts";
+import type { Manifest } from "../bundle/manifest.ts";
 import { assemble } from "./assemble/index.ts";
 import type { Order } from "./order.ts";
 import { prove } from "./prove/index.ts";
@@ -19,12 +19,13 @@ import { writeRecord } from "./write/record.ts";
 /** What `create` made, or found to be made already. */
 export interface Created {
   readonly file: string;
+  readonly manifest: Manifest;
   readonly identity: Sha256;
-  readonly name: string;
-  readonly sequence: number;
+  /** Of the whole bundle, its head included. */
   readonly bytes: number;
-  readonly components: readonly Component[];
-  readonly proof: Proof;
+  /** Digest of the file; absent for a folder, and where the bundle was there already. */
+  readonly fileSha256?: Sha256;
+  readonly signer: CertificateFacts;
   readonly changed: boolean;
 }
 
@@ -81,8 +82,8 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
       writeRecord(file, { ...run, ...watch.times() }, scratch);
       remember(manifest, memory);
     }
-    const { name, sequence, components } = manifest;
-    return { file, identity, name, sequence, bytes, components, proof, changed };
+    const signed = { manifest, identity, signer: signer.certificate };
+    return { file, ...signed, bytes, ...(sha256 && { fileSha256: sha256 }), changed };
   } finally {
     scratch.remove(room);
   }

@@ -59,7 +59,7 @@ export function nodeScratch(): Scratch {
 }
 
 /** Runs a call on the disk; what goes wrong becomes a fault with the path and the system's word for it. */
-export function guard<T>(path: string, call: () => T): T {
+function guard<T>(path: string, call: () => T): T {
   try {
     return call();
   } catch (error) {
@@ -69,7 +69,7 @@ export function guard<T>(path: string, call: () => T): T {
   }
 }
 
-export function codeOf(error: unknown): string | undefined {
+function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }
 

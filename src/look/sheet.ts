@@ -14,7 +14,8 @@ export interface Sheet {
   readonly signers: readonly {
     readonly subject: string;
     readonly fingerprint: Sha256;
-    readonly anchor: Sha256;
+    /** Absent where the bundle has just been made: who believes it is for its readers to say. */
+    readonly anchor?: Sha256;
   }[];
   /** `go1.21.5.linux-amd64`, `app demo`, `modules 45`, ... */
   readonly contents: readonly { readonly kind: string; readonly items: readonly string[] }[];

@@ -42,7 +42,7 @@ const outputs = () => readdirSync(join(supply.folder, "out")).sort();
 describe("a bundle of Go alone", () => {
   test("holds the distribution and the proof that the database records it", async () => {
     const made = await createBundle(supply.order(), supply.tools());
-    expect(made).toMatchObject({ name: "go", sequence: 1, changed: true });
+    expect(made).toMatchObject({ manifest: { name: "go", sequence: 1 }, changed: true });
     const { manifest, read } = open(made.file);
     expect(manifest.components.map(({ id }) => id)).toEqual([
       "go1.21.5.linux-amd64",
@@ -61,7 +61,9 @@ describe("a bundle of Go alone", () => {
       "v0.0.1-go1.21.4.linux-amd64\nv0.0.1-go1.21.5.linux-amd64\nv0.0.1-go1.22rc1.linux-amd64\n",
     );
     const offlineIndex = supply.tools({ network: onlyFiles(supply) });
-    const { components } = await createBundle(supply.order({ go: ["1.21"] }), offlineIndex);
+    const {
+      manifest: { components },
+    } = await createBundle(supply.order({ go: ["1.21"] }), offlineIndex);
     expect(components[0]?.id).toBe("go1.21.5.linux-amd64");
   });
 
@@ -172,12 +174,12 @@ describe("a bundle of an app", () => {
     const first = await createBundle(order, supply.tools());
     const later = supply.tools({ clock: { now: () => new Date("2027-01-01T00:00:00Z") } });
     expect(await createBundle(order, later)).toMatchObject({
-      sequence: 1,
+      manifest: { sequence: 1 },
       identity: first.identity,
       changed: false,
     });
     writeFileSync(join(supply.folder, "app", "main.go"), "package main\n");
-    expect(await createBundle(order, later)).toMatchObject({ sequence: 2, changed: true });
+    expect(await createBundle(order, later)).toMatchObject({ manifest: { sequence: 2 }, changed: true });
   });
 
   test("the number is one above the newest of --previous", async () => {
@@ -190,7 +192,7 @@ describe("a bundle of an app", () => {
       memory: join(supply.folder, "elsewhere"),
       output: `${supply.folder}/`,
     };
-    expect((await createBundle(next, supply.tools())).sequence).toBe(8);
+    expect((await createBundle(next, supply.tools())).manifest.sequence).toBe(8);
   });
 
   test("a module zip that is not what the database records", async () => {
@@ -225,7 +227,9 @@ describe("a bundle of an app", () => {
     const real = supply.tools();
     const environment = { ...real.processes.environment, GONOSUMDB: "example.test/a,*.corp.test" };
     const tools = supply.tools({ processes: { ...real.processes, environment } });
-    const { components } = await createBundle(supply.order({ vendor: [dir] }), tools);
+    const {
+      manifest: { components },
+    } = await createBundle(supply.order({ vendor: [dir] }), tools);
     const logs = components.flatMap((one) =>
       one.kind === "modules" && one.path ? [[one.path, one.log !== undefined]] : [],
     );

@@ -18,6 +18,9 @@ import type { Work } from "../../ports/work.ts";
 import { opinionsIn } from "./opinions.ts";
 import { type Outcome, type Subject, type TrialPorts, trial } from "./trial.ts";
 
+/** A build that was tried with a C compiler, after one without had failed. */
+const WITH_CGO = "build with cgo";
+
 /** An app that is to be proven, with the Go that runs here. */
 export interface Candidate {
   readonly name: string;
@@ -62,6 +65,9 @@ export async function proveApp(
   const holds = trialOf.holding();
   const [form] = holds;
   if (form === undefined) throw trialOf.refusal();
+  if (trialOf.runs.some(({ command, result }) => command === WITH_CGO && result === "held")) {
+    ports.reporter.warn("needs-c-compiler", { app: app.name, packages: app.selection.packages });
+  }
   const [target] = targets.includes(ports.machine) ? [ports.machine] : targets;
   await trialOf.vet(form, target ?? ports.machine);
   if (ports.tests && targets.includes(ports.machine)) await trialOf.test(form);
@@ -102,7 +108,7 @@ class AppTrials {
     // Without a C compiler some packages have no files at all; with one they may build, and say so in the manifest.
     const { processes, machine } = this.#ports;
     if (target !== machine || (processes.find("gcc") ?? processes.find("clang")) === undefined) return false;
-    const cgo = await this.#try(form, target, "build with cgo", line, this.#source(form), {
+    const cgo = await this.#try(form, target, WITH_CGO, line, this.#source(form), {
       CGO_ENABLED: "1",
     });
     return cgo.run.result === "held";

@@ -85,7 +85,7 @@ export function isPrivate(settings: GoSettings, path: string): boolean {
 }
 
 /** An environment without the names that are not set. */
-export function plain(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function plain(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

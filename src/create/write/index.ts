@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { type ContainerFile, writeContainer } from "../../bundle/container.ts";
-import { Sha256Stream } from "../../bundle/digest.ts";
+import { type Sha256, Sha256Stream } from "../../bundle/digest.ts";
 import { layoutOf } from "../../bundle/framing.ts";
 import { createdSeconds, identityOf } from "../../bundle/manifest.ts";
 import { Fault } from "../../fault.ts";
@@ -23,7 +23,7 @@ export interface Written {
   readonly changed: boolean;
   readonly bytes: number;
   /** Of the file; a folder has none. */
-  readonly sha256?: string;
+  readonly sha256?: Sha256;
 }
 
 /**
@@ -63,7 +63,7 @@ async function writeFile(
   output: Output,
   { manifest }: Sealed,
   { scratch }: WritePorts,
-): Promise<string> {
+): Promise<Sha256> {
   const digest = new Sha256Stream();
   const file = scratch.grow(output.path);
   try {

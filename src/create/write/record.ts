@@ -7,7 +7,7 @@ export interface RunRecord {
   readonly sequence: number;
   readonly bytes: number;
   /** SHA-256 of the file, where the bundle is one. */
-  readonly fileSha256?: string;
+  readonly fileSha256?: Sha256;
   /** Component id -> the source that gave it. */
   readonly sources: Readonly<Record<string, string>>;
   /** RFC 3339. */
