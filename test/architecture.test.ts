@@ -33,7 +33,6 @@ const CLOSED: readonly { readonly floor: string; readonly file: string; readonly
 /** One package, one door. A name that ends in a slash is a folder. */
 const DOORS: Readonly<Record<string, string>> = {
   archiver: "bundle/container.ts",
-  "tar-stream": "bundle/container.ts",
   "node-forge": "zone/",
   "fs-extra": "host/",
   "p-limit": "create/",

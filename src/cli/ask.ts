@@ -1,7 +1,13 @@
 import { confirm, input, password } from "@inquirer/prompts";
 import { Fault } from "../fault.ts";
 import type { Console } from "../ports/console.ts";
-import type { Person } from "./questions.ts";
+
+/** Someone who answers whatever is asked. */
+export interface Person {
+  confirm(question: string): Promise<boolean>;
+  secret(question: string): Promise<string>;
+  text(question: string): Promise<string>;
+}
 
 /** The person at the terminal. Ctrl-C at a question: Fault("interrupted"). */
 export function askPerson(console: Console): Person {

@@ -19,7 +19,7 @@ import {
 } from "./verb.ts";
 
 /** The verbs in the order in which help lists them. */
-const VERBS: Catalogue = catalogue({
+export const VERBS: Catalogue = catalogue({
   "keys new": async () => (await import("./keys.ts")).keysNew,
   "keys issue": async () => (await import("./keys.ts")).keysIssue,
   "trust add": async () => (await import("./trust.ts")).trustAdd,

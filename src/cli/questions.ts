@@ -1,5 +1,6 @@
 import { Fault } from "../fault.ts";
 import type { Console } from "../ports/console.ts";
+import type { Person } from "./ask.ts";
 
 /**
  * Questions, put only where a person can answer. Each names the `option` that takes the same answer without a
@@ -12,13 +13,6 @@ export interface Ask {
   secret(question: string, option: string): Promise<string>;
   /** A line of text, such as a fingerprint; never answered by `--yes`. */
   text(question: string, option: string): Promise<string>;
-}
-
-/** Someone who answers whatever is asked. */
-export interface Person {
-  confirm(question: string): Promise<boolean>;
-  secret(question: string): Promise<string>;
-  text(question: string): Promise<string>;
 }
 
 interface Manner {

@@ -3,7 +3,7 @@ import type { Console } from "../ports/console.ts";
 import type { OptionSpec, Settings } from "./verb.ts";
 import { LANGUAGES } from "./words.ts";
 
-export const DEFAULT_ROOT = "/opt/gobundle";
+const DEFAULT_ROOT = "/opt/gobundle";
 
 /** Options of every verb. */
 export const EVERYWHERE: readonly OptionSpec[] = [
@@ -57,7 +57,7 @@ export function glance(args: readonly string[]): Glance {
 }
 
 /** A user's own folder for anchors, floors and keys; root never reads a user's. */
-export function configFolder(console: Console): string {
+function configFolder(console: Console): string {
   return console.superuser ? "/etc/gobundle" : `${console.home}/.config/gobundle`;
 }
 
