@@ -3,8 +3,21 @@ import type { FaultCode } from "../faults.ts";
 
 /** The steps of the two stories, as a user sees them pass. */
 export type Stage =
-  | "resolve" | "fetch" | "assemble" | "prove" | "seal" | "write"
-  | "open" | "authenticate" | "preflight" | "plan" | "receive" | "switch" | "check" | "record" | "undo";
+  | "resolve"
+  | "fetch"
+  | "assemble"
+  | "prove"
+  | "seal"
+  | "write"
+  | "open"
+  | "authenticate"
+  | "preflight"
+  | "plan"
+  | "receive"
+  | "switch"
+  | "check"
+  | "record"
+  | "undo";
 
 /** Where the product says what it is doing. Never asks, never throws. */
 export interface Reporter {

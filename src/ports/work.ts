@@ -40,7 +40,13 @@ export interface Work {
   /** Checks a module zip by golang/mod's rules and recomputes its `h1:`. */
   checkModuleZips(zips: readonly { path: string; module: ModuleVersion }[]): Promise<H1[]>;
   /** Unpacks a Go distribution into the new folder `into` as a usable GOROOT. */
-  unpackToolchain(from: string, form: ToolchainForm, version: string, target: string, into: string): Promise<Unpacked>;
+  unpackToolchain(
+    from: string,
+    form: ToolchainForm,
+    version: string,
+    target: string,
+    into: string,
+  ): Promise<Unpacked>;
   /** Reads a tree back from disk. Links and special files in it: Fault("tree-not-plain"); `except` names are left out. */
   digestTree(dir: string, except?: readonly string[]): Promise<TreeDigest>;
 }
