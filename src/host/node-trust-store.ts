@@ -28,6 +28,7 @@ export function nodeTrustStore(config: string): TrustStore {
     read: readTrustFile,
     purge: () => {
       for (const name of ["trust", "floors", "policy"]) folder.remove(name);
+      folder.removeIfEmpty();
     },
   };
 }

@@ -1,4 +1,13 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats, statSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Fault, reasonOf } from "../fault.ts";
 import { errorCode, replaceFile, syncPath } from "./store-sync.ts";
@@ -43,6 +52,15 @@ export class TrustFolder {
       if (!this.#guarded(file)) return;
       rmSync(file, { recursive: true });
       syncPath(dirname(file));
+    });
+  }
+
+  /** Removes the configuration folder itself where nothing is left in it. Fault trust-store-unwritable (1). */
+  removeIfEmpty(): void {
+    this.#changing(() => {
+      if (!this.#guarded(this.path) || readdirSync(this.path).length > 0) return;
+      rmdirSync(this.path);
+      syncPath(dirname(this.path));
     });
   }
 

@@ -46,6 +46,6 @@ export interface TrustStore {
   policy(): Policy;
   /** Reads a file of `--trust` or `trust add`. Faults: trust-file-missing (2). */
   read(path: string): TrustFile;
-  /** Takes away anchors, floors and policy; keys in the same folder stay. */
+  /** Takes away anchors, floors and policy, and the folder where nothing else is in it; keys stay. */
   purge(): void;
 }

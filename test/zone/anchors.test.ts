@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { asSha256, sha256 } from "../../src/bundle/digest.ts";
@@ -271,5 +280,8 @@ describe("the configuration folder", () => {
     writeFileSync(join(config, "root.key"), "key");
     store.purge();
     expect(readdirSync(config)).toEqual(["root.key"]);
+    rmSync(join(config, "root.key"));
+    store.purge();
+    expect(existsSync(config)).toBe(false);
   });
 });
