@@ -47,14 +47,20 @@ export function runGo(
   return processes.run(command);
 }
 
-/** The tool's own words, for people: what it wrote to stderr, at most `most` bytes from the end. */
+/**
+ * The tool's own words, for people, on one line: what it wrote to stderr (else to stdout) but for news of downloads,
+ * at most `most` bytes from the end.
+ */
 export function wordsOf({ stderr, stdout, timedOut }: Finished, most = 2048): string {
-  const said = (stderr.trim() || stdout.trim()) + (timedOut ? "\n(ended: it took too long)" : "");
-  const bytes = Buffer.from(said.trim());
-  return bytes.length <= most
-    ? said.trim()
-    : bytes
-        .subarray(bytes.length - most)
-        .toString("utf8")
-        .replace(/^\uFFFD+/, "");
+  const lines = (stderr.trim() || stdout.trim())
+    .split("\n")
+    .filter((line) => !line.startsWith("go: downloading "));
+  if (timedOut) lines.push("(ended: it took too long)");
+  const said = lines.map((line) => line.trim()).filter((line) => line !== "");
+  const bytes = Buffer.from(said.join("; "));
+  // A cut may fall into the middle of a character.
+  return bytes
+    .subarray(Math.max(0, bytes.length - most))
+    .toString("utf8")
+    .replace(/^\uFFFD+/, "");
 }

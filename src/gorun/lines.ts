@@ -43,6 +43,12 @@ export function programsLine(selection: Selection): Line {
   ];
 }
 
+/** What needs a C compiler among the packages and what they import, the standard library aside. */
+export function cgoLine(selection: Selection): Line {
+  const template = "{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}";
+  return ["list", "-deps", ...tagFlags(selection), "-f", template, ...selection.packages];
+}
+
 /** The files that the main module's own packages are made of, as JSON objects; what they import is not loaded. */
 export function filesLine(selection: Selection): Line {
   return ["list", "-e", "-find", "-mod=readonly", ...tagFlags(selection), "-json", ...selection.packages];

@@ -39,7 +39,7 @@ export function nodeScratch(): Scratch {
   return {
     here: process.cwd(),
     home: homeFolder(),
-    look: (path) => guard(path, () => look(path)),
+    look: (path) => guard(path, () => orUndefined(() => look(path))),
     list: (folder) => guard(folder, () => list(folder)),
     realPath: (path) => orUndefined(() => realpathSync(path)),
     read: (path) => guard(path, () => orUndefined(() => readFileSync(path))),

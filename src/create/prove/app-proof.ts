@@ -3,6 +3,7 @@ import type { ProofRun, ProvenProgram } from "../../bundle/proof.ts";
 import { Fault } from "../../fault.ts";
 import {
   buildLine,
+  cgoLine,
   downloadAllLine,
   type Line,
   listAllLine,
@@ -17,9 +18,6 @@ import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
 import { opinionsIn } from "./opinions.ts";
 import { type Outcome, type Subject, type TrialPorts, trial } from "./trial.ts";
-
-/** A build that was tried with a C compiler, after one without had failed. */
-const WITH_CGO = "build with cgo";
 
 /** An app that is to be proven, with the Go that runs here. */
 export interface Candidate {
@@ -65,9 +63,6 @@ export async function proveApp(
   const holds = trialOf.holding();
   const [form] = holds;
   if (form === undefined) throw trialOf.refusal();
-  if (trialOf.runs.some(({ command, result }) => command === WITH_CGO && result === "held")) {
-    ports.reporter.warn("needs-c-compiler", { app: app.name, packages: app.selection.packages });
-  }
   const [target] = targets.includes(ports.machine) ? [ports.machine] : targets;
   await trialOf.vet(form, target ?? ports.machine);
   if (ports.tests && targets.includes(ports.machine)) await trialOf.test(form);
@@ -105,13 +100,29 @@ class AppTrials {
     const line = buildLine(this.#app.selection);
     const outcome = await this.#try(form, target, "build", line, this.#source(form));
     if (outcome.run.result === "held") return true;
-    // Without a C compiler some packages have no files at all; with one they may build, and say so in the manifest.
-    const { processes, machine } = this.#ports;
-    if (target !== machine || (processes.find("gcc") ?? processes.find("clang")) === undefined) return false;
-    const cgo = await this.#try(form, target, WITH_CGO, line, this.#source(form), {
-      CGO_ENABLED: "1",
-    });
-    return cgo.run.result === "held";
+    return target === this.#ports.machine && this.#buildWithCgo(form);
+  }
+
+  /** Packages with C in them may build with a compiler; then the isolated host needs one too, and is told. */
+  async #buildWithCgo(form: Subject["form"]): Promise<boolean> {
+    const { processes, machine, reporter } = this.#ports;
+    const { name, selection } = this.#app;
+    const cgo = { CGO_ENABLED: "1" };
+    const listed = await this.#run(form, machine, "list", cgoLine(selection), this.#source(form), cgo);
+    const packages = listed.stdout.split("\n").filter((one) => one !== "");
+    if (packages.length === 0 || (processes.find("gcc") ?? processes.find("clang")) === undefined)
+      return false;
+    const { run } = await this.#try(
+      form,
+      machine,
+      "build with cgo",
+      buildLine(selection),
+      this.#source(form),
+      cgo,
+    );
+    if (run.result === "held" && form === "modules")
+      reporter.warn("needs-c-compiler", { app: name, packages });
+    return run.result === "held";
   }
 
   /** The main programs, each built from the tree into a place of its own, and the digest of what came out. */

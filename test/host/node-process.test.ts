@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { nodeProcesses } from "../../src/host/node-process.ts";
+import type { Command } from "../../src/ports/process.ts";
+
+const processes = nodeProcesses(["self"]);
+const sh = (script: string, more: Partial<Command> = {}): Command => ({
+  argv: ["/bin/sh", "-c", script],
+  cwd: "/",
+  env: { PATH: "/usr/bin:/bin" },
+  timeout: 20_000,
+  ...more,
+});
+
+test("output, status and exact environment", async () => {
+  const run = await processes.run(
+    sh('echo "$A"; echo err >&2; env | wc -l; exit 3', { env: { A: "1", PATH: "/usr/bin:/bin" } }),
+  );
+  expect(run).toMatchObject({ status: 3, stderr: "err\n", timedOut: false });
+  expect(run.stdout.startsWith("1\n")).toBe(true);
+});
+
+test("stdin is empty", async () => {
+  expect((await processes.run(sh("cat | wc -c"))).stdout.trim()).toBe("0");
+});
+
+test("the end of a long output is kept, and every line is heard", async () => {
+  const lines: string[] = [];
+  const run = await processes.run(sh("seq 1 5000", { keep: 10, onLine: (line) => lines.push(line) }));
+  expect(run.stdout).toBe("4999\n5000\n");
+  expect(lines).toHaveLength(5000);
+});
+
+test("a program that is not there", async () => {
+  expect(await processes.run({ ...sh(""), argv: ["/none/program"] })).toMatchObject({ status: 127 });
+});
+
+test("the limit ends the whole group", async () => {
+  const run = await processes.run(sh("sleep 60 & sleep 60", { timeout: 100 }));
+  expect(run).toMatchObject({ status: undefined, timedOut: true });
+  expect(run.signal).toMatch(/^SIG(?:TERM|KILL)$/);
+});
+
+test("an interruption ends it", async () => {
+  const controller = new AbortController();
+  const running = processes.run(
+    sh("echo begun; sleep 60", { interrupted: controller.signal, onLine: () => controller.abort() }),
+  );
+  expect(await running).toMatchObject({ status: undefined, signal: "SIGTERM" });
+});
+
+test("a grandchild that keeps the pipes does not keep us", async () => {
+  const run = await processes.run(sh("sleep 3 & echo done"));
+  expect(run).toMatchObject({ status: 0, stdout: "done\n" });
+});
+
+test("cut off, there is nothing but lo", async () => {
+  expect(processes.isolation()).toBeDefined();
+  const run = await processes.run(sh("cat /proc/net/dev", { network: "cut" }));
+  expect([...run.stdout.matchAll(/^\s*(\S+):/gm)].map(([, name]) => name)).toEqual(["lo"]);
+});
+
+test("programs are found on PATH", () => {
+  expect(processes.find("sh")).toMatch(/^\/.*\/sh$/);
+  expect(processes.find("no-such-program")).toBeUndefined();
+});
