@@ -26,7 +26,7 @@ check: $(PACKAGES) ## format, lint, types, dead code, unit tests
 build: $(EXECUTABLE) ## the executable: dist/gobundle
 
 bench: build ## against the script that an administrator writes, in alternating runs
-	@node scripts/bench.ts
+	@bash scripts/bench.sh
 
 soak: build ## end-to-end tests again and again (ROUNDS=20)
 	@for round in $$(seq $${ROUNDS:-20}); do echo "round $$round"; node scripts/test.ts e2e || exit 1; done
