@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { writeProgram } from "./build/program.ts";
 
 /**
  * Makes the executable of every target whose runtime is installed:
@@ -29,42 +29,18 @@ const out = process.argv[2] === undefined ? join(root, "dist") : resolve(process
 const parts = join(out, "parts");
 
 mkdirSync(parts, { recursive: true });
-await bundleSource();
-makeProgram();
+await makeProgram();
 for (const target of TARGETS) {
   const runtime = join(root, "node_modules", `node-linux-${target.cpu}`, "bin", "node");
   if (existsSync(runtime)) makeExecutable(target, runtime);
 }
 rmSync(parts, { recursive: true });
 
-/** One CommonJS file an entry: what is imported dynamically is inside too, and evaluated only when it is called for. */
-async function bundleSource(): Promise<void> {
-  await build({
-    absWorkingDir: root,
-    entryPoints: { main: "src/main.ts", worker: "src/host/worker.ts" },
-    outdir: parts,
-    bundle: true,
-    platform: "node",
-    target: "node24",
-    format: "cjs",
-    minify: true,
-    keepNames: true,
-    legalComments: "eof",
-    // V8 reads a regular expression while it reads the source, and some of Unicode's properties take it 30 ms: made
-    // by a constructor they cost nothing until they are used.
-    supported: { "regexp-set-notation": false, "regexp-unicode-property-escapes": false },
-    // `import.meta.url` finds the worker when the sources run as they are; the executable takes the asset.
-    logOverride: { "empty-import-meta": "silent" },
-    logLevel: "warning",
-  });
-}
-
-/** What Node starts instead of a script: our source, and the worker's as an asset. NODE_OPTIONS is not heeded. */
-function makeProgram(): void {
+/** What Node starts instead of a script, with our sources as assets. NODE_OPTIONS is not heeded. */
+async function makeProgram(): Promise<void> {
   const config = {
-    main: "main.js",
+    ...(await writeProgram(root, parts)),
     output: "program.blob",
-    assets: { "worker.js": "worker.js" },
     disableExperimentalSEAWarning: true,
     execArgvExtension: "none",
     useCodeCache: false,
