@@ -1,7 +1,7 @@
 export const apply = {
   faults: {
     "clock-behind": {
-      message: "本机时钟为 {now}，早于传输包的制作时间 {created}。",
+      message: "本机时钟为 {now}，早于离线包的制作时间 {created}。",
       next: "请校准本机时钟。",
     },
     "other-go": {
@@ -36,7 +36,7 @@ export const apply = {
     },
     "signer-outlived": {
       message: "{subject} 的证书自 {since} 起失效；已安装的内容保持不变。",
-      next: "请索取由新证书签名的传输包。",
+      next: "请索取由新证书签名的离线包。",
     },
     pending: { message: "先前的操作（{verb}）被中断，尚未完成或撤销。", next: "gobundle recover" },
     "host-io": { message: "无法读写 {path}：{reason}", next: "请排除故障后重新执行同一命令。" },
@@ -44,45 +44,45 @@ export const apply = {
       message: "{root} 不能用作安装目录：{rule}。",
       next: "gobundle apply --root /opt/gobundle",
     },
-    "several-bundles": { message: "发现多个传输包：{found}。", next: "gobundle apply {first}" },
-    "bundle-not-found": { message: "在 {folders} 中未找到传输包。", next: "gobundle apply 文件" },
+    "several-bundles": { message: "发现多个离线包：{found}。", next: "gobundle apply {first}" },
+    "bundle-not-found": { message: "在 {folders} 中未找到离线包。", next: "gobundle apply 文件" },
     "bundle-not-installed": {
-      message: "未安装名为 {name} 的传输包；已安装：{installed}。",
+      message: "未安装名为 {name} 的离线包；已安装：{installed}。",
       next: "gobundle status",
     },
     "release-unknown": { message: "不存在发布 {release}；现有：{releases}。", next: "gobundle status" },
     "nothing-live": { message: "{root} 下没有生效的发布，无可加入 PATH 的内容。", next: "gobundle apply" },
     "module-conflict": {
-      message: "{module} 的内容与已安装的传输包 {other} 中的不同。",
+      message: "{module} 的内容与已安装的离线包 {other} 中的不同。",
       next: "gobundle uninstall {other}",
     },
     "go-h1-mismatch": {
       message: "{component} 与 Go 校验和数据库的记录不符：实为 {found}，应为 {want}。",
-      next: "请用可验证的来源重新制作传输包。",
+      next: "请用可验证的来源重新制作离线包。",
     },
     "same-sequence": {
-      message: "此前已接受过编号同为 {sequence} 的另一个 {name} 传输包。",
-      next: "请用更大的 --sequence 重新制作传输包。",
+      message: "此前已接受过编号同为 {sequence} 的另一个 {name} 离线包。",
+      next: "请用更大的 --sequence 重新制作离线包。",
     },
     "policy-scripts": {
-      message: "本机策略禁止安装脚本，而传输包包含 {scripts}。",
+      message: "本机策略禁止安装脚本，而离线包包含 {scripts}。",
       next: "gobundle apply --no-scripts",
     },
     "policy-proof": {
-      message: "本机策略要求强度为 {want} 的离线证明，而传输包为 {found}。",
-      next: "请以完整证明重新制作传输包。",
+      message: "本机策略要求强度为 {want} 的离线证明，而离线包为 {found}。",
+      next: "请以完整证明重新制作离线包。",
     },
     "installer-mismatch": {
       message: "安装程序 {member} 解压后与签名的程序不符。",
-      next: "请重新制作传输包。",
+      next: "请重新制作离线包。",
     },
     "host-not-ready": {
-      message: "本机无法接受该传输包，共有 {count} 个原因。",
+      message: "本机无法接受该离线包，共有 {count} 个原因。",
       next: "请逐一解决后重新执行同一命令。",
     },
     "host-architecture": {
-      message: "传输包适用于 {wanted}，本机为 {target}。",
-      next: "请以 --target {target} 制作传输包。",
+      message: "离线包适用于 {wanted}，本机为 {target}。",
+      next: "请以 --target {target} 制作离线包。",
     },
     "host-kernel": { message: "内核版本为 {kernel}；Go 需要 {least} 或更高版本。", next: "请升级本机内核。" },
     "host-libraries": { message: "程序需要 {wanted}，本机为 {found}。", next: "请从本机发行版安装。" },
@@ -121,7 +121,7 @@ export const apply = {
       next: "请按其提示处理，或用 --no-scripts 跳过脚本。",
     },
     "release-conflict": {
-      message: "{what} 同时存在于传输包 {bundles} 中且内容不同。",
+      message: "{what} 同时存在于离线包 {bundles} 中且内容不同。",
       next: "请对其中之一执行 gobundle uninstall 名称。",
     },
     "check-failed": {
@@ -134,7 +134,7 @@ export const apply = {
     },
     "proof-differs": {
       message: "{package} 在本机的构建结果为 {found}；签名的证明为 {want}。",
-      next: "请先查明本机差异，再使用该传输包。",
+      next: "请先查明本机差异，再使用该离线包。",
     },
     "change-undone": { message: "更改失败，已撤销：{reason}", next: "请排除故障后重新执行同一命令。" },
     "undo-failed": {
@@ -151,7 +151,7 @@ export const apply = {
     },
     "state-damaged": {
       message: "{path} 不可信：{rule}。",
-      next: "请恢复该文件，或将传输包安装到另一个 --root。",
+      next: "请恢复该文件，或将离线包安装到另一个 --root。",
     },
     "lock-held": {
       message: "另一个进程（{pid}）正在更改 {root}。",
@@ -160,9 +160,9 @@ export const apply = {
   },
   verbs: {
     apply: {
-      summary: "安装传输包：校验、解包、切换生效，失败则自动退回",
+      summary: "安装离线包：校验、解包、切换生效，失败则自动退回",
       example: "gobundle apply app-1.gobundle",
-      more: "不给出 MEDIA 时，取当前目录中唯一的传输包，否则取已挂载介质顶层的传输包。路径为 - 时从标准输入读取。给出多个时依次安装。",
+      more: "不给出 MEDIA 时，取当前目录中唯一的离线包，否则取已挂载介质顶层的离线包。路径为 - 时从标准输入读取。给出多个时依次安装。",
       options: {
         prove: "同时构建所携带的应用，并与签名的证明比对",
         scripts: "不运行安装脚本",
@@ -192,7 +192,7 @@ export const apply = {
       options: {},
     },
     uninstall: {
-      summary: "从本机卸载指定的传输包或全部内容",
+      summary: "从本机卸载指定的离线包或全部内容",
       example: "gobundle uninstall",
       more: "不给出 NAME 时，移除 apply 安装过的一切。他人的文件会保留并列出。",
       options: { purge: "同时删除信任锚、版本下限与审计日志" },
@@ -231,7 +231,7 @@ export const apply = {
     "recover.undone": "已撤销",
     "recover.nothing": "尚未作任何更改",
     "uninstall.all": "apply 安装的一切均已移除。",
-    "uninstall.some": "已切换到不含指定传输包的发布 {release}。",
+    "uninstall.some": "已切换到不含指定离线包的发布 {release}。",
     "uninstall.nothing": "此处没有安装任何内容。",
     "uninstall.kept": "审计日志保留：{path}（--purge 可删除）。",
     "prune.done": "已移除发布：{releases}；已移除目录：{trees} 个。",
