@@ -18,7 +18,7 @@ export interface Policy {
 }
 
 /** A certificate file that a user named on the command line. */
-export interface TrustFile {
+interface TrustFile {
   readonly bytes: Uint8Array;
   /** Others can write it, or it belongs to another user: what it says must be confirmed by a fingerprint. */
   readonly exposed: boolean;

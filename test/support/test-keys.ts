@@ -13,10 +13,9 @@ import {
   tlv,
   unsigned,
 } from "../../src/bundle/der-writer.ts";
-import { encodeManifest, type Manifest } from "../../src/bundle/manifest.ts";
 import { OID } from "../../src/bundle/oid.ts";
 import { signDetached } from "../../src/bundle/signature.ts";
-import { type Anchor, authenticate, type TrustedManifest, type TrustState } from "../../src/bundle/trust.ts";
+import type { Anchor, TrustState } from "../../src/bundle/trust.ts";
 import type { Signer } from "../../src/ports/signer.ts";
 
 /** A time inside of every test certificate's validity, unless a test says otherwise. */
@@ -49,7 +48,7 @@ export interface TestCertificate {
 }
 
 /** KeyUsage bytes: digitalSignature; keyCertSign with cRLSign. */
-export const DIGITAL_SIGNATURE = 0x80;
+const DIGITAL_SIGNATURE = 0x80;
 const CERT_SIGN = 0x06;
 
 /** Makes a certificate, P-256 unless told otherwise; any nonsense can be asked for. */
@@ -143,10 +142,4 @@ export function testZone(name = "test zone"): TestZone {
     signer: { certificate, sign: (content, at) => signDetached(content, key, certificate, [], at) },
     trust: { anchors: [testAnchor(root)], now: TEST_NOW },
   };
-}
-
-/** A manifest signed by `zone` and authenticated: the only way to a TrustedManifest, in tests as well. */
-export function trustedManifest(manifest: Manifest, zone: TestZone = testZone()): TrustedManifest {
-  const bytes = encodeManifest(manifest);
-  return authenticate({ manifest: bytes, signature: zone.signer.sign(bytes, TEST_NOW) }, zone.trust);
 }
