@@ -1,6 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { writeProgram } from "./build/program.ts";
@@ -78,9 +87,9 @@ function stripSymbols(strip: string, file: string): boolean {
 
 function place(bytes: Buffer, name: string, mode: number): void {
   const file = join(out, name);
-  // A running executable cannot be written to; a new file in its place can always be made.
-  rmSync(file, { force: true });
-  writeFileSync(file, bytes, { mode });
+  // A running executable cannot be written to, and one that is about to be started should never be half there.
+  writeFileSync(`${file}.new`, bytes, { mode });
+  renameSync(`${file}.new`, file);
   const megabytes = (bytes.length / 1e6).toFixed(1).padStart(6);
   console.log(`${createHash("sha256").update(bytes).digest("hex")} ${megabytes} MB  ${name}`);
 }
