@@ -25,8 +25,11 @@ export function recordHash(text: string): Buffer {
 
 /** SHA-256 of a one byte and both hashes. */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return hash("sha256", Buffer.concat([Buffer.of(1), left, right]), "buffer");
+  return hash("sha256", Buffer.concat([NODE, left, right]), "buffer");
 }
+
+/** Stands before the two hashes of a node; a record has a zero there (RFC 6962 section 2.1). */
+const NODE = Buffer.of(1);
 
 /**
  * Proves that each record stands in the tree of `head` under its number. Every tile that is read is authenticated
