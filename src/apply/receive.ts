@@ -1,15 +1,17 @@
 import type { Component, InstallerComponent, ToolchainComponent } from "../bundle/component.ts";
 import type { Manifest, Member } from "../bundle/manifest.ts";
 import { nameInTree, placeOf } from "../bundle/places.ts";
-import type { Composition, Part } from "../bundle/release.ts";
+import type { Composition, Part, StoredComponent } from "../bundle/release.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
+import { type H1, h1OfDigests, type NamedDigest } from "../golang/dirhash.ts";
 import { isLogFile, proveLogs } from "../look/log-proofs.ts";
+import { type DistributionName, distributionDigests } from "../payload/distribution.ts";
 import type { Destiny, Media, Passed, StagingFolder } from "../ports/media.ts";
 import type { HostStore } from "../ports/store.ts";
 import { wantedInstaller } from "./installer.ts";
 import type { Isolated } from "./isolated.ts";
-import { digestInstalled } from "./tree-digest.ts";
+import { digestFilesOf } from "./tree-digest.ts";
 
 /** What of a bundle goes where: trees that the store lacks, and an installer that is newer than ours. */
 export interface Wanted {
@@ -41,14 +43,13 @@ export async function receive(
   const passed = await media.pass(manifest, destinies(manifest, wanted, staged), (done, total) =>
     reporter.progress(done, total, "bytes"),
   );
-  checkToolchains(wanted.missing, passed);
   proveLogs(manifest, passed);
   if (wanted.installer) await unpackInstaller(wanted.installer, staged, store);
   for (const { component, tree } of wanted.missing) {
     if (component.kind === "toolchain") store.bindGoEnv(folderOf(staged, tree));
   }
   await store.syncStaging();
-  await checkTrees(wanted.missing, staged, host);
+  await checkTrees(wanted.missing, staged, passed, host);
 }
 
 interface Staged {
@@ -99,24 +100,6 @@ function place(into: StagingFolder, name: string, executable = false): Destiny {
   return { do: "place", into, name, executable };
 }
 
-/** Go itself never checks a toolchain that it finds on PATH: what was unpacked must be what Go's record and ours say. */
-function checkToolchains(missing: readonly Part[], passed: readonly Passed[]): void {
-  const results = new Map(passed.map((one) => [one.path, one]));
-  for (const { component, members } of missing) {
-    if (component.kind !== "toolchain") continue;
-    for (const { path } of members) checkToolchain(component, results.get(path));
-  }
-}
-
-function checkToolchain({ id, goH1, treeH1 }: ToolchainComponent, found: Passed | undefined): void {
-  if (found?.goH1 !== goH1) {
-    throw new Fault("go-h1-mismatch", { component: id, want: goH1, found: found?.goH1 ?? "" });
-  }
-  if (found.treeH1 !== treeH1) {
-    throw new Fault("tree-mismatch", { component: id, want: treeH1, got: found.treeH1 ?? "" });
-  }
-}
-
 async function unpackInstaller(
   component: InstallerComponent,
   staged: Staged,
@@ -126,14 +109,40 @@ async function unpackInstaller(
 }
 
 /** The trees are read back from disk: a write that lied is found here and not when Go runs. */
-async function checkTrees(missing: readonly Part[], staged: Staged, { work }: Isolated): Promise<void> {
-  const digests = missing.map(({ component, tree }) =>
-    digestInstalled(work, folderOf(staged, tree), component),
-  );
-  for (const [index, got] of (await Promise.all(digests)).entries()) {
-    const component = missing[index]?.component;
-    if (component !== undefined && got !== component.treeH1) {
-      throw new Fault("tree-mismatch", { component: component.id, want: component.treeH1, got });
+async function checkTrees(
+  missing: readonly Part[],
+  staged: Staged,
+  passed: readonly Passed[],
+  { work }: Isolated,
+): Promise<void> {
+  const results = new Map(passed.map((one) => [one.path, one]));
+  const trees = missing.map(({ component, tree }) => digestFilesOf(work, folderOf(staged, tree), component));
+  for (const [index, files] of (await Promise.all(trees)).entries()) {
+    const part = missing[index];
+    if (part === undefined) continue;
+    const { component, members } = part;
+    if (component.kind === "toolchain") {
+      const names = members.flatMap(({ path }) => results.get(path)?.files ?? []);
+      checkGo(component, names, files);
     }
+    checkTree(component, h1OfDigests(files));
   }
+}
+
+/** Go itself never checks a toolchain that it finds on PATH: what lies on disk must be what Go's record says. */
+function checkGo(
+  { id, goH1 }: ToolchainComponent,
+  names: readonly DistributionName[],
+  files: readonly NamedDigest[],
+): void {
+  const sums = new Map(files.map(({ name, sha256 }) => [name, sha256]));
+  const found = distributionDigests(
+    names.map((name) => ({ ...name, sha256: sums.get(name.installed) ?? "" })),
+  );
+  if (found.goH1 !== goH1)
+    throw new Fault("go-h1-mismatch", { component: id, want: goH1, found: found.goH1 });
+}
+
+function checkTree({ id, treeH1 }: StoredComponent, got: H1): void {
+  if (got !== treeH1) throw new Fault("tree-mismatch", { component: id, want: treeH1, got });
 }

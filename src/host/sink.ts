@@ -4,7 +4,7 @@ import type { Depth, Destiny, Passed } from "../ports/media.ts";
 import type { Flow } from "./flow.ts";
 import type { Chunk } from "./jobs/check-chunk.ts";
 import { finishNewFile, openNewFile } from "./new-file.ts";
-import { unpackToolchain } from "./unpack.ts";
+import { placeToolchain, unpackToolchain } from "./unpack.ts";
 
 /** Where the checked pieces of a large member go. */
 export interface Sink {
@@ -26,7 +26,10 @@ export function sinkOf(flow: Flow, member: Member, index: number, destiny: Desti
     case "place":
       return fileSink(`${destiny.into}/${destiny.name}`, destiny.executable);
     case "unpack":
-      return toolchainSink(flow, member, index, destiny, destiny.into);
+      return heldSink(member, async (shared) => {
+        const held = { ...destiny, shared, length: member.size };
+        return { path: member.path, files: await placeToolchain(flow, index, held, destiny.into) };
+      });
     case "keep":
       return heldSink(member, async (shared) => ({ path: member.path, bytes: new Uint8Array(shared) }));
     case "deepen":
@@ -54,7 +57,17 @@ function heldSink(member: Member, use: (shared: SharedArrayBuffer) => Promise<Pa
 
 function deepSink(flow: Flow, member: Member, index: number, as: Depth): Sink {
   const { path, size: length } = member;
-  if ("toolchain" in as) return toolchainSink(flow, member, index, { ...as, form: as.toolchain }, undefined);
+  if ("toolchain" in as) {
+    return heldSink(member, async (shared) => {
+      const { treeH1, goH1 } = await unpackToolchain(
+        flow,
+        index,
+        { ...as, form: as.toolchain, shared, length },
+        undefined,
+      );
+      return { path, treeH1, goH1 };
+    });
+  }
   if ("module" in as) {
     return heldSink(member, async (shared) => {
       const input = { source: { shared, at: 0 }, length, module: as.module };
@@ -65,18 +78,4 @@ function deepSink(flow: Flow, member: Member, index: number, as: Depth): Sink {
     path,
     content: await flow.run(index, "gunzip", { shared, length }, true),
   }));
-}
-
-function toolchainSink(
-  flow: Flow,
-  member: Member,
-  index: number,
-  { form, version, target }: Pick<Extract<Destiny, { do: "unpack" }>, "form" | "version" | "target">,
-  into: string | undefined,
-): Sink {
-  return heldSink(member, async (shared) => {
-    const held = { form, version, target, shared, length: member.size };
-    const { treeH1, goH1 } = await unpackToolchain(flow, index, held, into);
-    return { path: member.path, treeH1, goH1 };
-  });
 }

@@ -1,10 +1,13 @@
 import { dirname } from "node:path";
-import { type Distribution, distributionDigests } from "../payload/distribution.ts";
+import type { Sha256 } from "../bundle/digest.ts";
+import { type Distribution, type DistributionName, distributionDigests } from "../payload/distribution.ts";
 import { type ToolchainEntry, toolchainEntries } from "../payload/go-module.ts";
 import { DISTRIBUTION_LIMITS } from "../payload/limits.ts";
 import { openZip } from "../payload/zip.ts";
 import type { ToolchainForm, Unpacked } from "../ports/work.ts";
 import type { Flow } from "./flow.ts";
+import type { ArchiveUnpacked } from "./jobs/unpack-archive.ts";
+import type { PackedFile } from "./jobs/unpack-entries.ts";
 import { NewFolders } from "./new-file.ts";
 
 /** A Go distribution whose bytes have been checked and lie in memory that all threads see. */
@@ -24,15 +27,33 @@ const BATCH_BYTES = 4 * 1024 * 1024;
  * `position` is the member's place among failures. Faults: zip-format, zip-entry, entry-path, toolchain-content,
  * archive-format (3), staging-write (1).
  */
-export function unpackToolchain(
+export async function unpackToolchain(
   flow: Flow,
   position: number,
   held: HeldToolchain,
   into: string | undefined,
 ): Promise<Unpacked> {
-  return held.form === "module"
-    ? unpackZip(flow, position, held, into)
-    : unpackArchive(flow, position, held, into);
+  const { files, bytes } =
+    held.form === "module"
+      ? await unpackZip(flow, position, held, into)
+      : await unpackArchive(flow, position, held, into);
+  return { ...distributionDigests(files), files: files.length, bytes };
+}
+
+/**
+ * The same, but without the digests: for a caller that takes them from what lies on disk. Gives the names under which
+ * Go's record has the files. Faults as above.
+ */
+export async function placeToolchain(
+  flow: Flow,
+  position: number,
+  held: HeldToolchain,
+  into: string,
+): Promise<readonly DistributionName[]> {
+  if (held.form === "archive") return (await unpackArchive(flow, position, held, into)).files;
+  const entries = entriesOf(held);
+  await unpackBatches(flow, position, { held, entries, into, digests: false });
+  return entries.map(({ installed, logName }) => ({ installed, logName }));
 }
 
 async function unpackZip(
@@ -40,31 +61,45 @@ async function unpackZip(
   position: number,
   held: HeldToolchain,
   into: string | undefined,
-): Promise<Unpacked> {
-  const zip = openZip(new Uint8Array(held.shared, 0, held.length), DISTRIBUTION_LIMITS);
-  const entries = toolchainEntries(zip, held);
+): Promise<ArchiveUnpacked> {
+  const entries = entriesOf(held);
+  const digests = await unpackBatches(flow, position, { held, entries, into, digests: true });
+  return { files: digests, bytes: entries.reduce((sum, { entry }) => sum + entry.size, 0) };
+}
+
+function entriesOf(held: HeldToolchain): readonly ToolchainEntry[] {
+  return toolchainEntries(openZip(new Uint8Array(held.shared, 0, held.length), DISTRIBUTION_LIMITS), held);
+}
+
+interface Unpacking {
+  readonly held: HeldToolchain;
+  readonly entries: readonly ToolchainEntry[];
+  readonly into: string | undefined;
+  readonly digests: boolean;
+}
+
+/** Shares the entries out; gives them back with their digests, in no order, where digests are asked for. */
+async function unpackBatches(
+  flow: Flow,
+  position: number,
+  { held: { shared, length }, entries, into, digests }: Unpacking,
+): Promise<(ToolchainEntry & { readonly sha256: Sha256 })[]> {
   if (into !== undefined) makeFolders(into, entries);
-  const digests = await Promise.all(
+  const done = await Promise.all(
     batches(entries).map(async (batch) => {
-      const work = batch.map(({ entry, installed, executable }) =>
-        into === undefined ? { entry, executable } : { entry, executable, file: `${into}/${installed}` },
-      );
-      const sums = await flow.run(position, "unpackEntries", {
-        shared: held.shared,
-        length: held.length,
-        entries: work,
-      });
+      const work = batch.map((one) => packedFile(one, into));
+      const sums = await flow.run(position, "unpackEntries", { shared, length, entries: work, digests });
       return batch.flatMap((file, at) => {
         const sha256 = sums[at];
         return sha256 === undefined ? [] : [{ ...file, sha256 }];
       });
     }),
   );
-  return {
-    ...distributionDigests(digests.flat()),
-    files: entries.length,
-    bytes: zip.reduce((sum, entry) => sum + entry.size, 0),
-  };
+  return done.flat();
+}
+
+function packedFile({ entry, installed, executable }: ToolchainEntry, into: string | undefined): PackedFile {
+  return into === undefined ? { entry, executable } : { entry, executable, file: `${into}/${installed}` };
 }
 
 /** Entries in groups of like weight, the heaviest group first, so that no thread is left with a large file at the end. */
@@ -89,14 +124,12 @@ function makeFolders(into: string, entries: readonly ToolchainEntry[]): void {
   for (const { installed } of entries) folders.make(dirname(`${into}/${installed}`));
 }
 
-async function unpackArchive(
+function unpackArchive(
   flow: Flow,
   position: number,
-  held: HeldToolchain,
+  { shared, length, version, target }: HeldToolchain,
   into: string | undefined,
-): Promise<Unpacked> {
-  const { shared, length, version, target } = held;
+): Promise<ArchiveUnpacked> {
   const input = { shared, length, version, target, ...(into === undefined ? {} : { into }) };
-  const { files, bytes } = await flow.run(position, "unpackArchive", input, true);
-  return { ...distributionDigests(files), files: files.length, bytes };
+  return flow.run(position, "unpackArchive", input, true);
 }

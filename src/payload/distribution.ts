@@ -15,6 +15,9 @@ export interface DistributionFile {
   readonly executable: boolean;
 }
 
+/** What a file is called: on disk, and in the checksum database's record. */
+export type DistributionName = Pick<DistributionFile, "installed" | "logName">;
+
 /** `golang.org/toolchain@v0.0.1-go1.21.5.linux-amd64/`: how every name in the module zip begins. */
 export function modulePrefix({ version, target }: Distribution): string {
   return `golang.org/toolchain@${moduleVersion({ version, target })}/`;
@@ -39,9 +42,10 @@ export function missingFile(installed: ReadonlySet<string>, target: string): str
 }
 
 /** `treeH1` over the files as installed, `goH1` as the checksum database records it, from each file's SHA-256. */
-export function distributionDigests(
-  files: Iterable<Pick<DistributionFile, "installed" | "logName"> & { readonly sha256: string }>,
-): { readonly treeH1: H1; readonly goH1: H1 } {
+export function distributionDigests(files: Iterable<DistributionName & { readonly sha256: string }>): {
+  readonly treeH1: H1;
+  readonly goH1: H1;
+} {
   const all = [...files];
   const logged = all.flatMap(({ logName, sha256 }) =>
     logName === undefined ? [] : [{ name: logName, sha256 }],

@@ -2,6 +2,7 @@ import type { Sha256 } from "../bundle/digest.ts";
 import type { Manifest, Member } from "../bundle/manifest.ts";
 import type { H1 } from "../golang/dirhash.ts";
 import type { ModuleVersion } from "../golang/module.ts";
+import type { DistributionName } from "../payload/distribution.ts";
 import type { ToolchainForm } from "./work.ts";
 
 /** A folder inside the staging area; made by the store only, so that nothing else can be written to. */
@@ -39,8 +40,11 @@ export type Destiny =
 /** What was found while a member went by. */
 export interface Passed {
   readonly path: string;
+  /** Of "deepen": what was recomputed from the content. */
   readonly treeH1?: H1;
   readonly goH1?: H1;
+  /** Of "unpack": each file that was written; its digest is to be taken from disk. */
+  readonly files?: readonly DistributionName[];
   /** Of "keep". */
   readonly bytes?: Uint8Array;
   /** What a gzip file holds. */

@@ -1,9 +1,8 @@
 import { closeSync } from "node:fs";
 import { type Sha256, sha256 } from "../../bundle/digest.ts";
-import { CHUNK_BYTES } from "../../bundle/limits.ts";
 import { openPlain } from "../plain-file.ts";
 import { load } from "../source.ts";
-import { digestRange } from "./digest-range.ts";
+import { digestRange, STEP } from "./digest-range.ts";
 
 export interface Digested {
   readonly size: number;
@@ -25,5 +24,5 @@ export function digestFiles(paths: readonly string[]): readonly Digested[] {
 
 function digestOf(fd: number, size: number, path: string): Sha256 {
   const source = { fd, at: 0, label: path };
-  return size > CHUNK_BYTES ? digestRange({ source, length: size }) : sha256(load(source, size));
+  return size > STEP ? digestRange({ source, length: size }) : sha256(load(source, size));
 }

@@ -2,7 +2,7 @@ import { type Sha256, Sha256Stream } from "../../bundle/digest.ts";
 import { further, load, type Source } from "../source.ts";
 
 /** Small enough to stay in a processor's cache between the reading and the hashing. */
-const STEP = 512 * 1024;
+export const STEP = 512 * 1024;
 
 /** Bytes to be hashed as one. */
 export interface Range {

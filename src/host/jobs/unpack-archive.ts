@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { type Sha256, sha256 } from "../../bundle/digest.ts";
-import type { DistributionFile } from "../../payload/distribution.ts";
+import type { DistributionName } from "../../payload/distribution.ts";
 import { readGoArchive } from "../../payload/go-archive.ts";
 import { NewFolders, writeNewFile } from "../new-file.ts";
 
@@ -14,7 +14,7 @@ export interface Archive {
 }
 
 export interface ArchiveUnpacked {
-  readonly files: readonly (Pick<DistributionFile, "installed" | "logName"> & { readonly sha256: Sha256 })[];
+  readonly files: readonly (DistributionName & { readonly sha256: Sha256 })[];
   readonly bytes: number;
 }
 
