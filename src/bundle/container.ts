@@ -12,8 +12,8 @@ export interface ContainerFile {
   content(): Uint8Array | AsyncIterable<Uint8Array>;
 }
 
-/** Takes the next bytes of the container; the next ones come when it is done. */
-export type Sink = (bytes: Uint8Array) => void | Promise<void>;
+/** Takes the next bytes of the container, in pieces as they came; the next ones come when it is done. */
+export type Sink = (pieces: readonly Uint8Array[]) => void | Promise<void>;
 
 /**
  * Writes a whole container (FORMAT 4) to `sink`; `mtime` in seconds since 1970 stands in every header.
@@ -51,22 +51,31 @@ interface Run {
   stopped: boolean;
 }
 
-async function drain(run: Run, sink: Sink): Promise<void> {
-  const chunks: AsyncIterable<Buffer> = run.archive.iterator({ destroyOnReturn: false });
+/** Passes on what comes, chunk by chunk: an iterator would first join whatever has gathered, a copy of everything. */
+function drain(run: Run, sink: Sink): Promise<void> {
+  const { archive } = run;
   let offset = 0;
   let parts: Uint8Array[] = [];
   let held = 0;
-  for await (const chunk of chunks) {
-    if (run.stopped) continue;
-    parts.push(...withOwnHeaders(chunk, offset, run.headers));
-    offset += chunk.length;
-    held += chunk.length;
-    if (held < BATCH_BYTES) continue;
-    await sink(Buffer.concat(parts));
+  const flush = async () => {
+    const pieces = parts;
     parts = [];
     held = 0;
-  }
-  if (!run.stopped) await sink(Buffer.concat(parts));
+    if (!run.stopped) await sink(pieces);
+  };
+  return new Promise((resolve, reject) => {
+    archive.on("data", (chunk: Buffer) => {
+      if (run.stopped) return;
+      parts.push(...withOwnHeaders(chunk, offset, run.headers));
+      offset += chunk.length;
+      held += chunk.length;
+      if (held < BATCH_BYTES) return;
+      archive.pause();
+      flush().then(() => archive.resume(), reject);
+    });
+    archive.once("end", () => flush().then(resolve, reject));
+    archive.once("error", reject);
+  });
 }
 
 /** So much gathers before anybody waits: small files need no turn of the event loop, and no write, each. */

@@ -3,7 +3,6 @@ import {
   closeSync,
   constants,
   copyFileSync,
-  createReadStream,
   fstatSync,
   ftruncateSync,
   linkSync,
@@ -13,6 +12,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -20,6 +20,7 @@ import {
   statfsSync,
   writeFileSync,
   writeSync,
+  writevSync,
 } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -43,7 +44,7 @@ export function nodeScratch(): Scratch {
     list: (folder) => guard(folder, () => list(folder)),
     realPath: (path) => orUndefined(() => realpathSync(path)),
     read: (path) => guard(path, () => orUndefined(() => readFileSync(path))),
-    pieces: (path) => createReadStream(path, { highWaterMark: PIECE_BYTES }),
+    pieces: readPieces,
     write: (path, bytes) => guard(path, () => replace(path, bytes)),
     grow: (path) => guard(path, () => grow(path)),
     makeFolder: (path) => guard(path, () => fsExtra.ensureDirSync(path)),
@@ -129,14 +130,34 @@ function grow(path: string): Growing {
   const file = openSync(path, "a");
   return {
     size: fstatSync(file).size,
-    write: (bytes) => guard(path, () => writeAll(file, bytes)),
+    write: (...pieces) => guard(path, () => writeAll(file, pieces)),
     restart: () => guard(path, () => ftruncateSync(file)),
     close: () => closeSync(file),
   };
 }
 
-function writeAll(file: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+/** In one call, unless the system takes a part only. */
+function writeAll(file: number, pieces: readonly Uint8Array[]): void {
+  const total = pieces.reduce((sum, { length }) => sum + length, 0);
+  let done = writevSync(file, pieces);
+  if (done === total) return;
+  const bytes = Buffer.concat(pieces);
+  while (done < total) done += writeSync(file, bytes, done);
+}
+
+/** Read as it is asked for; each piece is memory of its own. */
+async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
+  const file = guard(path, () => openSync(path, "r"));
+  try {
+    for (;;) {
+      const room = Buffer.allocUnsafeSlow(PIECE_BYTES);
+      const got = guard(path, () => readSync(file, room));
+      if (got === 0) return;
+      yield room.subarray(0, got);
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 function copy(from: string, to: string, executable: boolean): void {

@@ -15,7 +15,7 @@ export interface Found {
 export interface Growing {
   /** Bytes that were already there. */
   readonly size: number;
-  write(bytes: Uint8Array): void;
+  write(...pieces: Uint8Array[]): void;
   /** Throws away what is there: the source cannot continue it. */
   restart(): void;
   close(): void;

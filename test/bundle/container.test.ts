@@ -11,8 +11,8 @@ import { makeBundle, type TestBundle, tarOf } from "../support/make-bundle.ts";
 /** All bytes of a container. */
 async function written(files: Iterable<ContainerFile>, mtime = 1): Promise<Buffer> {
   const parts: Uint8Array[] = [];
-  await writeContainer(files, mtime, (bytes) => {
-    parts.push(Buffer.from(bytes));
+  await writeContainer(files, mtime, (pieces) => {
+    for (const piece of pieces) parts.push(Buffer.from(piece));
   });
   return Buffer.concat(parts);
 }
@@ -105,9 +105,9 @@ describe("a container", () => {
         yield Buffer.alloc(piece);
       }
     }
-    await writeContainer([{ path: "large", size: piece * count, content }], 1, async (bytes) => {
+    await writeContainer([{ path: "large", size: piece * count, content }], 1, async (pieces) => {
       await new Promise((resolve) => setImmediate(resolve));
-      taken += bytes.length;
+      for (const bytes of pieces) taken += bytes.length;
     });
     expect(given).toBe(piece * count);
     expect(most).toBeLessThan(16 * piece);
@@ -134,8 +134,8 @@ describe("what goes wrong comes out, and nothing hangs", () => {
     }
     const file = { path: "file", size: 10_000, content: broken };
     let taken = 0;
-    const writing = writeContainer([file, plain("after", content)], 1, (bytes) => {
-      taken += bytes.length;
+    const writing = writeContainer([file, plain("after", content)], 1, (pieces) => {
+      taken += pieces.length;
     });
     await expect(writing).rejects.toThrow("unplugged");
     expect(taken).toBe(0);

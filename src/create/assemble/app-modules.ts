@@ -9,12 +9,13 @@ import {
   vendorLine,
 } from "../../gorun/lines.ts";
 import type { Scratch } from "../../ports/scratch.ts";
-import { walk } from "./app-listing.ts";
+import type { Work } from "../../ports/work.ts";
 import { type Connection, connectedGo } from "./connected-go.ts";
 import type { StagedApp } from "./staged-app.ts";
 
 export interface AppModulesPorts {
   readonly scratch: Scratch;
+  readonly work: Work;
   readonly connection: Connection;
   readonly selection: Selection;
   /** Folder for copies of the app that are thrown away. */
@@ -44,13 +45,14 @@ export async function fetchModules(
   refuseChanges(staged, vendoring, scratch);
   await go(downloadAllLine, graph);
   await go(listAllLine, graph);
-  const vendor = join(vendoring, "vendor");
-  return scratch.look(vendor)?.kind === "folder" ? { ...staged, vendor } : staged;
+  const dir = join(vendoring, "vendor");
+  if (scratch.look(dir)?.kind !== "folder") return staged;
+  return { ...staged, vendor: { dir, ...(await ports.work.digestTree(dir)) } };
 }
 
-function copyOf({ dir }: StagedApp, into: string, scratch: Scratch): string {
+function copyOf({ dir, files }: StagedApp, into: string, scratch: Scratch): string {
   scratch.makeFolder(into);
-  for (const path of walk(dir, "", scratch)) scratch.copy(join(dir, path), join(into, path), false);
+  for (const { name } of files) scratch.copy(join(dir, name), join(into, name), false);
   return into;
 }
 

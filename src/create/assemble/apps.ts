@@ -41,16 +41,16 @@ export async function gatherApps(apps: readonly App[], ports: GatherPorts): Prom
   const staged: StagedApp[] = [];
   for (const app of apps) staged.push(await stage(app, ports));
   const kept = new KeptModules(ports.order.cache, ports.scratch, ports.order.offline);
-  const remembered = await RememberedFindings.of(staged, decidingBesides(apps, ports), {
+  const remembered = new RememberedFindings(staged, decidingBesides(apps, ports), {
     ...ports,
     cache: ports.order.cache,
   });
   return (await recall(staged, remembered, kept, ports)) ?? (await findOut(staged, remembered, kept, ports));
 }
 
-/** The app's files, copied into the room. */
+/** The app's files, copied into the room and digested. */
 async function stage(app: App, ports: GatherPorts): Promise<StagedApp> {
-  const { scratch, processes, order, room } = ports;
+  const { scratch, processes, work, order, room } = ports;
   const own = join(room, "listing");
   const needed = async () => {
     scratch.makeFolder(own);
@@ -58,7 +58,7 @@ async function stage(app: App, ports: GatherPorts): Promise<StagedApp> {
   };
   const dir = join(room, "apps", app.name);
   copyApp(app, await selectFiles(app, needed, order, ports), dir, ports);
-  return { app, dir };
+  return { app, dir, ...(await work.digestTree(dir)) };
 }
 
 /** What an earlier run found, with the module files that it kept; undefined where anything of it is amiss. */
@@ -89,7 +89,7 @@ async function findOut(
   kept: KeptModules,
   ports: GatherPorts,
 ): Promise<GatheredApps> {
-  const { scratch, supply } = ports;
+  const { scratch, work, supply } = ports;
   let attempt = 0;
   const gathered = await kept.use(supply.settings.GOPROXY ?? "off", async (goproxy) => {
     const room = join(ports.room, `attempt-${++attempt}`);
@@ -98,13 +98,13 @@ async function findOut(
     const apps: StagedApp[] = [];
     for (const one of staged) {
       const goroot = await gorootFor(one.app, ports);
-      apps.push(await fetchModules(one, goroot, { scratch, connection, selection: ports.order, room }));
+      apps.push(await fetchModules(one, goroot, { scratch, work, connection, selection: ports.order, room }));
     }
     return { apps, modules: await proved(harvest(downloadFolder(connection), scratch), apps, kept, ports) };
   });
   kept.keep(gathered.modules);
   const findings: Findings = { apps: gathered.apps, modules: gathered.modules.map(({ module }) => module) };
-  await remembered.keep(findings);
+  remembered.keep(findings);
   return gathered;
 }
 
@@ -130,7 +130,7 @@ async function proved(
 /** What else the findings follow from: the Go that is asked, and what it is asked. */
 function decidingBesides(apps: readonly App[], { goods, order, supply }: GatherPorts): string[] {
   const gos = apps.map(({ go }) => goods.machine.get(go)?.goH1 ?? "");
-  return ["findings 1", ...gos, ...order.packages, "tags", ...order.tags, JSON.stringify(supply.settings)];
+  return ["findings 2", ...gos, ...order.packages, "tags", ...order.tags, JSON.stringify(supply.settings)];
 }
 
 async function gorootFor({ go }: App, { goods }: GatherPorts): Promise<string> {

@@ -5,7 +5,7 @@ import { type H1, h1OfGoMod } from "../../golang/dirhash.ts";
 import type { GoSumLine } from "../../golang/go-sum.ts";
 import type { ModuleVersion } from "../../golang/module.ts";
 import type { Reporter } from "../../ports/reporter.ts";
-import type { Work } from "../../ports/work.ts";
+import type { FileDigest, Work } from "../../ports/work.ts";
 import type { LogClient } from "../log/client.ts";
 import { type GoSettings, isPrivate } from "../sources/go-settings.ts";
 import type { KnownDigests } from "../sources/known-digests.ts";
@@ -14,8 +14,9 @@ import type { Whole } from "./module-info.ts";
 /** A module version of which every byte has been held against what Go records of it. */
 export interface ProvenModule extends Whole {
   readonly goModH1: H1;
-  /** Of the zip, where there is one. */
+  /** Both of the zip, where there is one. */
   readonly goH1?: H1;
+  readonly digest?: FileDigest;
   /** Absent for private modules. */
   readonly log?: LogEvidence;
 }
@@ -50,27 +51,35 @@ async function measureModules(modules: readonly Whole[], ports: EvidencePorts): 
   const zips = modules.flatMap(({ zip, module }) => (zip === undefined ? [] : [{ path: zip, module }]));
   const sums = (await zipSums(zips, ports)).values();
   return modules.map((module) => {
-    const goH1 = module.zip === undefined ? undefined : sums.next().value;
-    return { ...module, goModH1: h1OfGoMod(module.mod), ...(goH1 && { goH1 }) };
+    const sum = module.zip === undefined ? undefined : sums.next().value;
+    return { ...module, goModH1: h1OfGoMod(module.mod), ...sum };
   });
 }
 
-/** The `h1:` of each zip, by the rules of golang/mod where its bytes are new to us. */
+/** The digest of each zip, and its `h1:` by the rules of golang/mod where its bytes are new to us. */
 async function zipSums(
   zips: readonly { readonly path: string; readonly module: ModuleVersion }[],
   { work, known }: EvidencePorts,
-): Promise<H1[]> {
+): Promise<{ digest: FileDigest; goH1: H1 }[]> {
   const digests = await work.digestFiles(zips.map(({ path }) => path));
-  const keyed = zips.map((zip, i) => ({ ...zip, bytes: keyOf(zip.module, digests[i]?.sha256) }));
-  const fresh = keyed.filter(({ bytes }) => known.find(bytes, 1) === undefined);
-  const found = await work.checkModuleZips(fresh);
-  for (const [i, { bytes }] of fresh.entries()) if (found[i]) known.keep(bytes, [found[i]]);
-  return keyed.flatMap(({ bytes }) => known.find(bytes, 1) ?? []);
+  const keyed = digests.flatMap((digest, i) => {
+    const zip = zips[i];
+    if (zip === undefined) return [];
+    const bytes = keyOf(zip.module, digest.sha256);
+    return [{ ...zip, digest, bytes, goH1: known.find(bytes, 1)?.[0] }];
+  });
+  const found = (await work.checkModuleZips(keyed.filter(({ goH1 }) => goH1 === undefined))).values();
+  return keyed.flatMap(({ digest, bytes, goH1: kept }) => {
+    const goH1 = kept ?? found.next().value;
+    if (goH1 === undefined) return [];
+    if (kept === undefined) known.keep(bytes, [goH1]);
+    return [{ digest, goH1 }];
+  });
 }
 
 /** The rules depend on the module's name as well: names in its zip begin with it. */
-function keyOf(module: ModuleVersion, bytes: Sha256 | undefined): Sha256 {
-  return sha256(Buffer.from(`${nameOf(module)} ${bytes ?? ""}`));
+function keyOf(module: ModuleVersion, bytes: Sha256): Sha256 {
+  return sha256(Buffer.from(`${nameOf(module)} ${bytes}`));
 }
 
 async function withLog(modules: readonly ProvenModule[], ports: EvidencePorts): Promise<ProvenModule[]> {

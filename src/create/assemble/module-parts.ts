@@ -23,14 +23,18 @@ export function logPart({ name, files }: LogTree): Part {
   return { pieces, describe: (treeH1): ModulesComponent => ({ id, kind: "modules", part: "sumdb", treeH1 }) };
 }
 
-function versionPart({ module, info, mod, zip, goH1, goModH1, log }: ProvenModule): Part {
+function versionPart({ module, info, mod, zip, digest, goH1, goModH1, log }: ProvenModule): Part {
   const { path, version } = module;
   const pieces: Piece[] = [
     piece(modulePathInTree(module, "info"), info),
     { ...piece(modulePathInTree(module, "mod"), mod), goH1: goModH1 },
   ];
   if (zip && goH1)
-    pieces.push({ path: `modules/${modulePathInTree(module, "zip")}`, content: { file: zip }, goH1 });
+    pieces.push({
+      path: `modules/${modulePathInTree(module, "zip")}`,
+      content: { file: zip, ...(digest && { digest }) },
+      goH1,
+    });
   return {
     pieces,
     describe: (treeH1): ModulesComponent => ({

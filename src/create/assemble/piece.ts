@@ -6,10 +6,16 @@ import { nameInTree, placeOf } from "../../bundle/places.ts";
 import { type H1, h1OfDigests } from "../../golang/dirhash.ts";
 import type { FileDigest, Work } from "../../ports/work.ts";
 
+/** A file, and its digest where this run has computed it already: the written bundle is held against it in the end. */
+export interface FileContent {
+  readonly file: string;
+  readonly digest?: FileDigest;
+}
+
 /** One file of the bundle to be: its place, and where its bytes are. */
 export interface Piece {
   readonly path: string;
-  readonly content: { readonly file: string } | { readonly bytes: Uint8Array };
+  readonly content: FileContent | { readonly bytes: Uint8Array };
   readonly executable?: boolean;
   readonly goH1?: H1;
 }
@@ -29,16 +35,19 @@ export interface Measured {
 /** Any digest: the place of a component's files does not depend on it. */
 const NO_H1 = h1OfDigests([]);
 
-/** Digests every file once, on all cores, and states the components. Faults: member-path. */
+/** Digests every file that has not been yet, on all cores, and states the components. Faults: member-path. */
 export async function measure(parts: readonly Part[], work: Work): Promise<Measured[]> {
   const files = parts.flatMap(({ pieces }) =>
-    pieces.flatMap(({ content }) => ("file" in content ? [content.file] : [])),
+    pieces.flatMap(({ content }) =>
+      "file" in content && content.digest === undefined ? [content.file] : [],
+    ),
   );
   const digests = (await work.digestFiles(files)).values();
   return parts.map((part) => {
     const { id } = part.describe(NO_H1);
     const members = part.pieces.map((piece) => {
-      const digest = "file" in piece.content ? digests.next().value : ofBytes(piece.content.bytes);
+      const { content } = piece;
+      const digest = "bytes" in content ? ofBytes(content.bytes) : (content.digest ?? digests.next().value);
       if (digest === undefined) throw new Error(`no digest of ${piece.path}`);
       return { member: asMember(piece, id, digest), content: piece.content };
     });

@@ -4,7 +4,7 @@ import type { Part } from "./piece.ts";
 
 /** A Go distribution, byte for byte as its maker published it. */
 export function toolchainPart(toolchain: Toolchain): Part {
-  const { version, target, form, treeH1, goH1, published, log, path, fileName } = toolchain;
+  const { version, target, form, treeH1, goH1, published, log, path, fileName, digest } = toolchain;
   const component: ToolchainComponent = {
     id: `go${version}.${target.replace("/", "-")}`,
     kind: "toolchain",
@@ -15,5 +15,6 @@ export function toolchainPart(toolchain: Toolchain): Part {
     goH1,
     authenticity: { published, ...(log && { log }) },
   };
-  return { pieces: [{ path: `toolchains/${fileName}`, content: { file: path } }], describe: () => component };
+  const content = { file: path, digest };
+  return { pieces: [{ path: `toolchains/${fileName}`, content }], describe: () => component };
 }

@@ -1,18 +1,20 @@
 import { dirname } from "node:path";
 import { type ContainerFile, writeContainer } from "../../bundle/container.ts";
-import { type Sha256, Sha256Stream } from "../../bundle/digest.ts";
+import type { Sha256 } from "../../bundle/digest.ts";
 import { layoutOf } from "../../bundle/framing.ts";
 import { createdSeconds, identityOf } from "../../bundle/manifest.ts";
 import { Fault } from "../../fault.ts";
 import type { MediaDoor } from "../../ports/media.ts";
 import type { Reporter } from "../../ports/reporter.ts";
 import type { Output, Scratch } from "../../ports/scratch.ts";
+import type { Work } from "../../ports/work.ts";
 import type { Sealed } from "../seal/index.ts";
 import { bundleFiles, placeIn } from "./members.ts";
 
 export interface WritePorts {
   readonly scratch: Scratch;
   readonly media: MediaDoor;
+  readonly work: Work;
   readonly reporter: Reporter;
   readonly interrupted: AbortSignal;
 }
@@ -46,10 +48,12 @@ export async function writeBundle(
   const output = ports.scratch.output(path, format);
   try {
     const files = bundleFiles(sealed, ports.scratch, progress(total, ports));
-    const sha256 =
-      format === "file"
-        ? await writeFile(files, output, sealed, ports)
-        : await writeFolder(files, output, ports);
+    if (format === "file") await writeFile(files, output, sealed, ports);
+    else await writeFolder(files, output, ports);
+    const [sha256] = await Promise.all([
+      format === "file" ? digestOf(output, ports.work) : undefined,
+      readBack(output, sealed, ports),
+    ]);
     ports.interrupted.throwIfAborted();
     output.publish();
     return { changed: true, bytes: total, ...(sha256 && { sha256 }) };
@@ -63,25 +67,20 @@ async function writeFile(
   output: Output,
   { manifest }: Sealed,
   { scratch }: WritePorts,
-): Promise<Sha256> {
-  const digest = new Sha256Stream();
+): Promise<void> {
   const file = scratch.grow(output.path);
   try {
-    await writeContainer(files, createdSeconds(manifest), (bytes) => {
-      digest.update(bytes);
-      file.write(bytes);
-    });
+    await writeContainer(files, createdSeconds(manifest), (pieces) => file.write(...pieces));
   } finally {
     file.close();
   }
-  return digest.end();
 }
 
 async function writeFolder(
   files: readonly ContainerFile[],
   output: Output,
   { scratch }: WritePorts,
-): Promise<undefined> {
+): Promise<void> {
   for (const file of files) {
     const path = placeIn(output.path, file);
     const target = scratch.grow(path);
@@ -92,6 +91,32 @@ async function writeFolder(
       target.close();
     }
     if (file.executable) scratch.allowExecution(path);
+  }
+}
+
+async function digestOf({ path }: Output, work: Work): Promise<Sha256 | undefined> {
+  const [digest] = await work.digestFiles([path]);
+  return digest?.sha256;
+}
+
+/**
+ * Reads what was written as its reader will, each member against its signed digest: a file that changed since it was
+ * measured and proven does not travel under the old digest. Fault source-mismatch.
+ */
+async function readBack({ path }: Output, { manifest }: Sealed, ports: WritePorts): Promise<void> {
+  const media = await ports.media.open(path);
+  try {
+    await media.pass(
+      manifest,
+      () => ({ do: "check" }),
+      () => ports.interrupted.throwIfAborted(),
+    );
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== "member-digest") throw error;
+    const { member: what = "", want = "", got = "" } = error.facts;
+    throw new Fault("source-mismatch", { what, want, got }, { cause: error });
+  } finally {
+    media.close();
   }
 }
 
