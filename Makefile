@@ -37,8 +37,7 @@ clean: ## what was built and what demo and bench left; the packages stay
 $(EXECUTABLE): $(PACKAGES) $(SOURCES)
 	@node scripts/build.ts
 
-# Not `npm ci`: it refuses where a registry does not have the packages of all other platforms. The versions and hashes
-# are those of the lockfile all the same, and the lockfile is not written.
+# Exactly the lockfile, and no package's own scripts (docs/decisions/0009).
 $(PACKAGES): package-lock.json
-	@npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
