@@ -1,13 +1,14 @@
 import type { HostFacts } from "../ports/host-facts.ts";
+import type { HostStore } from "../ports/store.ts";
 import type { Findings } from "./finding.ts";
 import type { Isolated } from "./isolated.ts";
 
 type Warnings = Findings["warnings"];
 
 /** Another Go of this host, and settings of its users, that would be taken instead of ours: warnings. */
-export function goOnHost({ facts, store }: Isolated): Warnings {
+export function goOnHost({ facts, store, processes }: Isolated): Warnings {
   return [
-    ...otherGo(facts, store.root, store.standard),
+    ...otherGo(facts, store, processes.find("go")),
     ...settingsInFiles(facts),
     ...settingsOfUsers(facts),
     ...(facts.executable(`${USUAL}/bin/go`)
@@ -20,17 +21,18 @@ export function goOnHost({ facts, store }: Isolated): Warnings {
 const USUAL = "/usr/local/go";
 const LINKS = "/usr/local/bin";
 
-/** PATH of those who do not ask a user's profile; each finds the first `go` on it. */
-function otherGo(facts: HostFacts, root: string, standard: boolean): Warnings {
+/** The caller's PATH and those of readers who do not ask a user's profile; each finds the first `go` on it. */
+function otherGo(facts: HostFacts, store: HostStore, callers: string | undefined): Warnings {
+  const { root, standard } = store;
   const ours = `${root}/current/bin/go`;
   const readers = [
-    { who: "login shell", path: loginPath(facts, root, standard) },
-    { who: "sudo", path: sudoPath(facts) },
-    { who: "cron", path: cronPath(facts) },
+    { who: "this shell", found: callers },
+    { who: "login shell", found: firstGo(loginPath(facts, root, standard), facts) },
+    { who: "sudo", found: firstGo(sudoPath(facts), facts) },
+    { who: "cron", found: firstGo(cronPath(facts), facts) },
   ];
-  return readers.flatMap(({ who, path }) => {
-    const found = firstGo(path, facts);
-    return found === undefined || isOurs(found, root, standard)
+  return readers.flatMap(({ who, found }) => {
+    return found === undefined || isOurs(found, store)
       ? []
       : [{ code: "other-go" as const, facts: { who, path: found, ours } }];
   });
@@ -40,9 +42,11 @@ function firstGo(path: readonly string[], facts: HostFacts): string | undefined 
   return path.map((folder) => `${folder}/go`).find((candidate) => facts.executable(candidate));
 }
 
-/** With the default root our link in `/usr/local/bin` is what should be found. */
-function isOurs(path: string, root: string, standard: boolean): boolean {
-  return path.startsWith(`${root}/`) || (standard && path === `${LINKS}/go`);
+/** Below the root, or a link that leads there, as ours in `/usr/local/bin` does. */
+function isOurs(path: string, store: HostStore): boolean {
+  const found = store.look(path);
+  const leadsTo = found.kind === "link" ? found.target : path;
+  return leadsTo.startsWith(`${store.root}/`);
 }
 
 /** Debian's and Red Hat's defaults; profile.d puts our folder before them. */

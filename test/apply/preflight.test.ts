@@ -77,7 +77,8 @@ describe("preflight", () => {
   });
 
   test("another Go and settings of the host are told and do not stop", async () => {
-    const host = testHost();
+    const { processes } = testHost();
+    const host = testHost({}, { processes: { ...processes, find: () => "/home/somebody/go/bin/go" } });
     const write = (path: string, text: string, mode = 0o644) => {
       mkdirSync(dirname(join(host.system, path)), { recursive: true });
       writeFileSync(join(host.system, path), text, { mode });
@@ -91,7 +92,22 @@ describe("preflight", () => {
     write("root/.config/go/env", "GOPRIVATE=corp.example\n");
     expect(await partsOf(host)).toEqual([]);
     const count = (code: string) => host.reporter.warnings.filter((one) => one === code).length;
-    expect([count("go-elsewhere"), count("other-go"), count("setting-overrides")]).toEqual([1, 3, 3]);
+    expect([count("go-elsewhere"), count("other-go"), count("setting-overrides")]).toEqual([1, 4, 3]);
+  });
+
+  test("a Go that a link of others leads to is told, one that leads into the root is ours", async () => {
+    const { processes } = testHost();
+    const found = "/usr/local/bin/go";
+    const host = testHost({}, { processes: { ...processes, find: () => found } });
+    mkdirSync(join(host.system, "usr/local/bin"), { recursive: true });
+    symlinkSync("/opt/other/go", join(host.system, found));
+    expect(await partsOf(host)).toEqual([]);
+    expect(host.reporter.warnings).toContain("other-go");
+    const ours = testHost({}, { processes: { ...processes, find: () => found } });
+    mkdirSync(join(ours.system, "usr/local/bin"), { recursive: true });
+    symlinkSync(`${ours.root}/current/bin/go`, join(ours.system, found));
+    expect(await partsOf(ours)).toEqual([]);
+    expect(ours.reporter.warnings).not.toContain("other-go");
   });
 });
 
