@@ -13,7 +13,7 @@ import { PrivateSupply } from "../support/private-supply.ts";
 import { writeGoArchive } from "../support/test-tar.ts";
 
 const NAME = "go1.21.5.linux-amd64.tar.gz";
-const ARCHIVE = writeGoArchive({
+const FILES = {
   VERSION: "go1.21.5\n",
   "bin/go": "#!/bin/sh\n",
   "bin/gofmt": "#!/bin/sh\n",
@@ -21,7 +21,8 @@ const ARCHIVE = writeGoArchive({
   "pkg/tool/linux_amd64/link": "x",
   "go.env": "GOPROXY=https://proxy.example.test\n",
   "doc/readme": "only the archive has this\n",
-});
+};
+const ARCHIVE = writeGoArchive(FILES);
 
 let supply: PrivateSupply;
 beforeEach(() => {
@@ -29,9 +30,9 @@ beforeEach(() => {
 });
 
 /** What the database would record of the archive. */
-async function logged(): Promise<void> {
+async function logged(archive: Uint8Array = ARCHIVE): Promise<void> {
   const files: { installed: string; logName: string | undefined; sha256: string }[] = [];
-  await readGoArchive(ARCHIVE, { version: "1.21.5", target: "linux/amd64" }, (file) => {
+  await readGoArchive(archive, { version: "1.21.5", target: "linux/amd64" }, (file) => {
     files.push({ ...file, sha256: sha256(file.content) });
   });
   supply.sumdb.addToolchain("1.21.5", "linux/amd64", distributionDigests(files).goH1);
@@ -172,9 +173,69 @@ describe("where a distribution comes from", () => {
     await expect(refused).rejects.toMatchObject({ code: "no-source", facts: { tried: reasons } });
   });
 
-  test("no proxy is known and no Go can say one", async () => {
-    const tools = supply.tools();
-    const processes = { ...tools.processes, environment: { PATH: "/bin" } };
-    expect(await faultOfAsync(createBundle(supply.order(), { ...tools, processes }))).toBe("proxy-unknown");
+  test("no proxy is known and no Go can say one: that source is refused, like any other that was tried", async () => {
+    const refused = createBundle(supply.order({ source: "any" }), bareTools({}));
+    const reasons = [
+      "cache: not there",
+      "https://go.dev/dl: unreachable",
+      "module proxy: GOPROXY names none",
+    ];
+    await expect(refused).rejects.toMatchObject({ code: "no-source", facts: { tried: reasons } });
+  });
+});
+
+/** A machine without a Go, and with nothing set. */
+function bareTools(pages: Readonly<Record<string, string | Uint8Array>>) {
+  const tools = supply.tools({ network: network(pages) });
+  return { ...tools, processes: { ...tools.processes, environment: { PATH: "/bin" } } };
+}
+
+describe("on a machine without a Go", () => {
+  const pagesOf = (archive: Uint8Array) => ({
+    [INDEX]: index(sha256(archive)),
+    [`https://go.dev/dl/${NAME}`]: archive,
+  });
+
+  /** An archive whose go.env names our proxy and our database, and what is served below `base`. */
+  async function served(base: string) {
+    const archive = writeGoArchive({
+      ...FILES,
+      "go.env": `GOPROXY=https://proxy.example.test,direct\nGOSUMDB=${supply.sumdb.verifierKey}\n`,
+    });
+    await logged(archive);
+    const files = [...supply.sumdb.files()].map(([name, bytes]) => [`${base}/${name}`, bytes] as const);
+    return { ...pagesOf(archive), ...Object.fromEntries(files) };
+  }
+
+  test.each([
+    ["directly", "https://sum.example.test"],
+    ["through the proxy of its own go.env", "https://proxy.example.test/sumdb/sum.example.test"],
+  ])("the page gives the first one, and the log is asked %s", async (_, base) => {
+    const made = await createBundle(supply.order({ source: "any" }), bareTools(await served(base)));
+    expect(toolchain(made)).toMatchObject({
+      authenticity: { published: "held", log: { log: "sum.example.test", record: 0 } },
+    });
+  });
+
+  test("the published sum alone counts, and the manifest says so, where no database answers", async () => {
+    const made = await createBundle(supply.order({ source: "any" }), bareTools(pagesOf(ARCHIVE)));
+    expect(toolchain(made)).toMatchObject({ authenticity: { published: "held" } });
+    expect(toolchain(made)).not.toHaveProperty("authenticity.log");
+  });
+
+  test("a version that the page does not list is unknown", async () => {
+    const order = supply.order({ source: "any", go: ["1.21.77"] });
+    expect(await faultOfAsync(createBundle(order, bareTools(pagesOf(ARCHIVE))))).toBe("go-version-unknown");
+  });
+
+  test("a series is looked up on the page", async () => {
+    const order = supply.order({ source: "any", go: ["1.21"] });
+    const made = await createBundle(order, bareTools(pagesOf(ARCHIVE)));
+    expect(toolchain(made)).toMatchObject({ version: "1.21.5" });
+    const refused = createBundle({ ...order, cache: join(supply.folder, "other") }, bareTools({}));
+    await expect(refused).rejects.toMatchObject({
+      code: "no-source",
+      facts: { tried: expect.arrayContaining(["module proxy: GOPROXY names none"]) },
+    });
   });
 });

@@ -68,7 +68,7 @@ export function proxiesOf(settings: GoSettings): readonly ModuleProxy[] {
     if (url === "direct" || url === "off") break;
     if (url !== "") proxies.push({ url: url.replace(/\/+$/, ""), passOn: mark === "|" ? "any" : "absent" });
   }
-  if (proxies.length === 0) throw new Fault("proxy-unknown");
+  if (proxies.length === 0) throw new Fault("proxy-unknown", { reason: "GOPROXY names none" });
   return proxies;
 }
 

@@ -65,9 +65,10 @@ export class Supply {
     return proxiesOf(this.#settings);
   }
 
+  /** The database that Go names, through its proxies; directly, where no proxy is known. Fault log-key. */
   log(): LogClient {
     if (this.#log === undefined) {
-      const database = chooseDatabase(this.#settings, this.proxies());
+      const database = chooseDatabase(this.#settings, this.#proxiesOrNone());
       const cache = new LogCache(this.#tools.scratch, this.#order.cache, database.key.name);
       this.#log = new LogClient(database, this.fetcher, cache);
     }
@@ -96,14 +97,39 @@ export class Supply {
       page: this.#page,
       proxies: () => this.proxies(),
     };
-    const ports = { scratch, work, known: this.known, log: () => this.log(), room: this.#room };
+    const ports = {
+      scratch,
+      work,
+      known: this.known,
+      log: (vouched?: () => Promise<string>) => this.#logThrough(vouched),
+      room: this.#room,
+    };
     const toolchain = await fetchToolchain(wanted, offersOf(this.#order, market), ports);
     if (toolchain === "absent") throw await unknownVersion(wanted.version, this.index);
-    if (this.#settings.GOPROXY === undefined) {
-      const goEnv = scratch.read(join(await toolchain.goroot(), "go.env"));
-      this.#settings = withDistribution(this.#settings, Buffer.from(goEnv ?? []).toString("utf8"));
-    }
+    await this.#learn(() => toolchain.goroot());
     return toolchain;
+  }
+
+  async #logThrough(vouched: (() => Promise<string>) | undefined): Promise<LogClient> {
+    if (vouched) await this.#learn(vouched);
+    return this.log();
+  }
+
+  /** Where Go on this machine names no proxy, the go.env of a distribution does; the log is then asked that way. */
+  async #learn(goroot: () => Promise<string>): Promise<void> {
+    if (this.#settings.GOPROXY !== undefined) return;
+    const goEnv = this.#tools.scratch.read(join(await goroot(), "go.env"));
+    this.#settings = withDistribution(this.#settings, Buffer.from(goEnv ?? []).toString("utf8"));
+    if (this.#log?.tree() === undefined) this.#log = undefined;
+  }
+
+  #proxiesOrNone(): readonly ModuleProxy[] {
+    try {
+      return this.proxies();
+    } catch (error) {
+      if (error instanceof Fault && error.code === "proxy-unknown") return [];
+      throw error;
+    }
   }
 }
 

@@ -120,8 +120,15 @@ function mirrorOffer(mirror: string, order: Order, market: Market): Offer {
   };
 }
 
+/** The proxies as Go names them; where it names none, that is what is said of this source. */
 function proxyOffers(order: Order, market: Market): Offer[] {
-  return market.proxies().map((proxy) => ({
+  let proxies: readonly ModuleProxy[];
+  try {
+    proxies = market.proxies();
+  } catch (error) {
+    return [{ name: "module proxy", remote: true, get: async () => Promise.reject(error) }];
+  }
+  return proxies.map((proxy) => ({
     name: proxy.url,
     remote: true,
     get(wanted) {

@@ -36,11 +36,15 @@ const UNANSWERED: ReadonlySet<FaultCode> = new Set([
   "proxy-unknown",
 ]);
 
+/** Faults that say nothing about the distribution: the source was not reached. */
+const UNREACHED: ReadonlySet<FaultCode> = new Set(["network-failed", "proxy-unknown"]);
+
 export interface ToolchainPorts {
   readonly scratch: Scratch;
   readonly work: Work;
   readonly known: KnownDigests;
-  readonly log: () => LogClient;
+  /** The log; a distribution that the page vouches for may say by its go.env how it is reached. */
+  readonly log: (vouched?: () => Promise<string>) => Promise<LogClient>;
   /** Where distributions are unpacked for this run. */
   readonly room: string;
 }
@@ -65,7 +69,7 @@ export async function fetchToolchain(
       absent ||= offer.remote;
     } catch (error) {
       tried.push(refusalOf(offer, error));
-      refused ||= error instanceof Fault && error.code !== "network-failed";
+      refused ||= error instanceof Fault && !UNREACHED.has(error.code);
     }
   }
   if (absent && !refused) return "absent";
@@ -84,7 +88,8 @@ async function proven(
   try {
     const digest = await digestOf(wanted, candidate, ports.work);
     const [treeH1, goH1] = await unpacking.sums(digest.sha256);
-    const log = await logged(wanted, goH1, published !== undefined, ports);
+    const vouched = published === undefined ? undefined : () => unpacking.goroot();
+    const log = await logged(wanted, goH1, vouched, ports);
     if (candidate.ours && candidate.kept === undefined)
       ports.scratch.write(keptDigestPath(path), digest.sha256);
     return {
@@ -126,12 +131,12 @@ async function digestOf(wanted: Wanted, candidate: Candidate, work: Work): Promi
 async function logged(
   wanted: Wanted,
   goH1: H1,
-  published: boolean,
+  vouched: (() => Promise<string>) | undefined,
   ports: ToolchainPorts,
 ): Promise<LogEvidence | undefined> {
   const module = { path: TOOLCHAIN_MODULE, version: moduleVersion(wanted) };
   try {
-    const log = ports.log();
+    const log = await ports.log(vouched);
     const [recorded] = await log.prove([module]);
     if (recorded?.zip === goH1) return { log: log.database.key.name, record: recorded.record };
     throw new Fault("source-mismatch", {
@@ -140,7 +145,7 @@ async function logged(
       got: goH1,
     });
   } catch (error) {
-    if (published && error instanceof Fault && UNANSWERED.has(error.code)) return undefined;
+    if (vouched && error instanceof Fault && UNANSWERED.has(error.code)) return undefined;
     throw error;
   }
 }

@@ -30,7 +30,7 @@ async function listed({ page, fetcher, proxies, machine }: IndexPorts): Promise<
   } catch (error) {
     tried.push(reasonFrom(error));
   }
-  for (const proxy of proxies()) {
+  for (const proxy of known(proxies, tried)) {
     try {
       const bytes = await fetcher.bytes(`${proxy.url}/${TOOLCHAIN_MODULE}/@v/list`);
       if (bytes !== undefined) return ofMachine(Buffer.from(bytes).toString("utf8").split("\n"), machine);
@@ -40,6 +40,16 @@ async function listed({ page, fetcher, proxies, machine }: IndexPorts): Promise<
     }
   }
   throw new Fault("no-source", { what: "the list of Go versions", tried });
+}
+
+/** The proxies, or none and the reason among what was tried. */
+function known(proxies: IndexPorts["proxies"], tried: string[]): readonly ModuleProxy[] {
+  try {
+    return proxies();
+  } catch (error) {
+    tried.push(`module proxy: ${reasonFrom(error)}`);
+    return [];
+  }
 }
 
 function kept({ scratch, cache, machine }: IndexPorts): GoVersion[] {
