@@ -54,7 +54,7 @@ export async function runCommandLine(
   let name = "";
   try {
     const verb = await findVerb(seen);
-    name = verb.name;
+    name = seen.given.has("help") ? "help" : verb.name;
     return await outlet.done(name, await obey(verb));
   } catch (thrown) {
     return await outlet.failed(name, asFault(thrown, console.interrupted), thrown);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { resultIn } from "../support/result-schema.ts";
 import { BareRoot } from "./support/bare-root.ts";
 import { EXECUTABLE, fingerprint } from "./support/executable.ts";
 
@@ -44,7 +45,7 @@ describe("create, carry, apply, go back", () => {
     const { stdout } = await inside(
       "/media/stick/gobundle verify --deep --json /media/stick/one/web-1.gobundle",
     );
-    const verified = JSON.parse(stdout);
+    const verified = resultIn(stdout);
     expect(verified).toMatchObject({
       command: "verify",
       ok: true,
@@ -65,7 +66,7 @@ describe("create, carry, apply, go back", () => {
 
   test("apply finds the bundle in the current folder and puts Go on PATH", async () => {
     const { stdout } = await inside("cd /media/stick/one && ../gobundle apply --json");
-    expect(JSON.parse(stdout)).toMatchObject({ command: "apply", ok: true, changed: true, release: 1 });
+    expect(resultIn(stdout)).toMatchObject({ command: "apply", ok: true, changed: true, release: 1 });
     expect((await inside("sh -lc 'go version'")).stdout).toContain("go1.21.5");
     expect((await inside("/usr/bin/env -i PATH=/usr/local/bin:/usr/bin go version")).stdout).toContain(
       "go1.21.5",
@@ -88,7 +89,7 @@ describe("create, carry, apply, go back", () => {
 
   test("again: nothing changes", async () => {
     const { stdout } = await inside("cd /media/stick/one && ../gobundle apply --json");
-    expect(JSON.parse(stdout)).toMatchObject({ ok: true, changed: false, exitCode: 0 });
+    expect(resultIn(stdout)).toMatchObject({ ok: true, changed: false, exitCode: 0 });
     await inside("cd /media/stick/one && ../gobundle apply --check");
   });
 
@@ -99,7 +100,8 @@ describe("create, carry, apply, go back", () => {
     });
     expect(ended.status, ended.stderr).toBe(0);
     expect((await inside("sh -lc 'go version'")).stdout).toContain("go1.22.12");
-    expect((await inside("sh -lc 'gobundle status --json'")).stdout).toContain('"release":2');
+    const told = await inside("sh -lc 'gobundle status --json'");
+    expect(resultIn(told.stdout)).toMatchObject({ current: { release: 2 } });
   });
 
   test("rollback brings the old Go back, and the floor holds", async () => {

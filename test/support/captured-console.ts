@@ -2,6 +2,7 @@ import process from "node:process";
 import { runCommandLine } from "../../src/cli/index.ts";
 import type { Console } from "../../src/ports/console.ts";
 import type { Host } from "../../src/ports/host.ts";
+import { resultIn } from "./result-schema.ts";
 
 export interface Transcript {
   readonly status: number;
@@ -11,7 +12,7 @@ export interface Transcript {
 
 /**
  * Runs a command line in this process with no terminal, as `user` would see it, over a host that has a clock and these
- * `adapters`.
+ * `adapters`. What `--json` prints must be as its schema says.
  */
 export async function transcript(
   args: readonly string[],
@@ -39,5 +40,6 @@ export async function transcript(
   };
   const host: Pick<Host, "clock"> = { clock: { now: () => new Date(0) }, ...adapters };
   const status = await runCommandLine(console, "1.2.3", async () => host as Host);
+  if (args.includes("--json") && stdout !== "") resultIn(stdout);
   return { status, stdout, stderr };
 }
