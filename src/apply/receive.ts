@@ -6,7 +6,7 @@ import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import { type H1, h1OfDigests, type NamedDigest } from "../golang/dirhash.ts";
 import { isLogFile, proveLogs } from "../look/log-proofs.ts";
-import { type DistributionName, distributionDigests } from "../payload/distribution.ts";
+import { type DistributionName, goH1Of } from "../payload/distribution.ts";
 import type { Destiny, Media, Passed, StagingFolder } from "../ports/media.ts";
 import type { HostStore } from "../ports/store.ts";
 import { wantedInstaller } from "./installer.ts";
@@ -136,11 +136,8 @@ function checkGo(
   files: readonly NamedDigest[],
 ): void {
   const sums = new Map(files.map(({ name, sha256 }) => [name, sha256]));
-  const found = distributionDigests(
-    names.map((name) => ({ ...name, sha256: sums.get(name.installed) ?? "" })),
-  );
-  if (found.goH1 !== goH1)
-    throw new Fault("go-h1-mismatch", { component: id, want: goH1, found: found.goH1 });
+  const found = goH1Of(names.map((name) => ({ ...name, sha256: sums.get(name.installed) ?? "" })));
+  if (found !== goH1) throw new Fault("go-h1-mismatch", { component: id, want: goH1, found });
 }
 
 function checkTree({ id, treeH1 }: StoredComponent, got: H1): void {

@@ -1,4 +1,4 @@
-import { createHash, hash } from "node:crypto";
+import { hash } from "node:crypto";
 import { Fault } from "../fault.ts";
 
 /** Go's digest of a set of named files: `h1:` and standard base64 of a SHA-256 (golang/mod sumdb/dirhash). */
@@ -22,12 +22,23 @@ export function asH1(text: string): H1 | undefined {
  * Fault "dirhash-name" for a name with a newline, with which two sets could give the same lines.
  */
 export function h1OfDigests(files: Iterable<NamedDigest>): H1 {
-  const lines = createHash("sha256");
-  for (const file of [...files].sort((a, b) => byteOrder(a.name, b.name))) {
-    if (file.name.includes("\n")) throw new Fault("dirhash-name", { name: file.name });
-    lines.update(`${file.sha256}  ${file.name}\n`);
-  }
-  return `h1:${lines.digest("base64")}` as H1;
+  const all = [...files];
+  const order = all.some(({ name }) => BEYOND_SURROGATES.test(name)) ? byteOrder : codeUnitOrder;
+  const lines = all.sort((a, b) => order(a.name, b.name)).map(lineOf);
+  return `h1:${hash("sha256", lines.join(""), "base64")}` as H1;
+}
+
+function lineOf({ name, sha256 }: NamedDigest): string {
+  if (name.includes("\n")) throw new Fault("dirhash-name", { name });
+  return `${sha256}  ${name}\n`;
+}
+
+/** Code units from where on their order is not that of the bytes. */
+const BEYOND_SURROGATES = /[\ud800-\uffff]/;
+
+/** JavaScript's own order, which V8 compares many characters at a time. */
+function codeUnitOrder(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** What go.sum records on a `/go.mod` line: the digest of the single name `go.mod`. */

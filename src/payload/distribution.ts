@@ -47,11 +47,16 @@ export function distributionDigests(files: Iterable<DistributionName & { readonl
   readonly goH1: H1;
 } {
   const all = [...files];
-  const logged = all.flatMap(({ logName, sha256 }) =>
-    logName === undefined ? [] : [{ name: logName, sha256 }],
-  );
   return {
     treeH1: h1OfDigests(all.map(({ installed, sha256 }) => ({ name: installed, sha256 }))),
-    goH1: h1OfDigests(logged),
+    goH1: goH1Of(all),
   };
+}
+
+/** What the checksum database records of a distribution, from the SHA-256 of each of its files. */
+export function goH1Of(files: readonly (DistributionName & { readonly sha256: string })[]): H1 {
+  const logged = files.flatMap(({ logName, sha256 }) =>
+    logName === undefined ? [] : [{ name: logName, sha256 }],
+  );
+  return h1OfDigests(logged);
 }

@@ -50,3 +50,18 @@ test.each([
 ])("%j is no h1", (text) => {
   expect(asH1(text)).toBeUndefined();
 });
+
+test("the lines of names of all planes are in that order", () => {
+  const names = fc.uniqueArray(fc.string({ unit: "binary", maxLength: 4 }), { minLength: 2 });
+  fc.assert(
+    fc.property(names, (some) => {
+      const sha256 = "0".repeat(64);
+      const lines = some
+        .filter((name) => !name.includes("\n"))
+        .toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+        .map((name) => `${sha256}  ${name}\n`);
+      const files = some.filter((name) => !name.includes("\n")).map((name) => ({ name, sha256 }));
+      expect(h1OfDigests(files)).toBe(`h1:${hash("sha256", lines.join(""), "base64")}`);
+    }),
+  );
+});
