@@ -26,6 +26,13 @@ export interface CheckedRelease {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/** By whom the questions are asked, and who may stop them. */
+export interface Asking {
+  readonly processes: Processes;
+  /** Fires on SIGINT and SIGTERM: what runs is ended, and the signal's name is thrown. */
+  readonly interrupted: AbortSignal;
+}
+
 /** Four quick questions take well under half a second; a minute is a host that does not answer. */
 const TIMEOUT_MS = 60_000;
 /** The standard library is compiled as well. */
@@ -38,13 +45,14 @@ const PROGRAM = "package main\n\nfunc main() { println(1 + 1) }\n";
 /**
  * Asks a release whether it works on this host, within half a second: `go version`, `go env`, the compiler on a file
  * without imports, `go list -deps` of every app. `own` is a folder of this check, `write` puts a file into it.
- * Everything runs at once, offline by the release's own settings. Fault check-failed (5).
+ * Everything runs at once, offline by the release's own settings; when it returns or throws, no child is left that
+ * writes into `own`. Fault check-failed (5).
  */
 export async function checkRelease(
   release: CheckedRelease,
   own: string,
   write: (name: string, text: string) => void,
-  processes: Processes,
+  asking: Asking,
 ): Promise<void> {
   write("check.go", PROGRAM);
   const commands = release.goroots.flatMap((goroot, index) => [
@@ -62,7 +70,9 @@ export async function checkRelease(
   ]);
   const [goroot] = release.goroots;
   const lists = goroot === undefined ? [] : release.apps.map((app) => listing(goroot, own, release, app));
-  await Promise.all([...commands, ...lists].map((command) => ask(command, processes)));
+  const answers = await Promise.allSettled([...commands, ...lists].map((command) => ask(command, asking)));
+  const failed = answers.find((answer) => answer.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
 }
 
 /**
@@ -75,17 +85,18 @@ export async function rebuildProgram(
   app: CheckedApp,
   output: string,
   as: CheckedRelease["as"],
-  processes: Processes,
+  asking: Asking,
 ): Promise<void> {
   const flags = ["-mod=readonly", "-trimpath", "-buildvcs=false"];
   const words = ["build", ...flags, ...tagsOf(app), "-o", output, ...app.packages];
   const command = line(goroot, own, { as, settings: { CGO_ENABLED: "0" } }, words);
-  await ask({ ...command, cwd: app.folder, timeout: BUILD_TIMEOUT_MS }, processes);
+  await ask({ ...command, cwd: app.folder, timeout: BUILD_TIMEOUT_MS }, asking);
 }
 
-async function ask(command: Command, processes: Processes): Promise<void> {
-  const finished = await processes.run(command);
+async function ask(command: Command, { processes, interrupted }: Asking): Promise<void> {
+  const finished = await processes.run({ ...command, interrupted });
   if (finished.status === 0) return;
+  interrupted.throwIfAborted();
   const what = command.argv.join(" ");
   throw new Fault("check-failed", { what, how: endOf(finished), output: wordsOf(finished) });
 }
