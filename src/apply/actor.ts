@@ -32,13 +32,13 @@ export function actorFor(acting: Acting, host: Isolated): Actor {
 /** Asks the live release, through `current` as its users do, whether it works here. Fault check-failed (5). */
 async function checkLive(composition: Composition, host: Isolated): Promise<void> {
   if (composition.goVersions.length === 0) return;
-  const { store, processes } = host;
+  const { store } = host;
   const own = store.checkFolder();
   await checkRelease(
     checkedRelease(composition, host),
     own,
     (name, text) => store.writeCheckFile(own, name, text),
-    processes,
+    host,
   );
 }
 

@@ -17,13 +17,13 @@ export async function proveApps(composition: Composition, host: Isolated): Promi
 }
 
 async function proveProgram(program: ProvenProgram, composition: Composition, host: Isolated): Promise<void> {
-  const { store, work, processes } = host;
+  const { store, work } = host;
   const part = composition.parts.find(({ component }) => component.id === program.app);
   if (part?.component.kind !== "app") return;
   const app = { ...checkedApp(part.component, composition, store.root), packages: [program.package] };
   const own = store.checkFolder();
   const output = `${own}/program`;
-  await rebuildProgram(goroot(store.root, program.go), own, app, output, accountFor(host), processes);
+  await rebuildProgram(goroot(store.root, program.go), own, app, output, accountFor(host), host);
   const [found] = await work.digestFiles([output]);
   if (found?.sha256 !== program.sha256) {
     throw new Fault("proof-differs", {

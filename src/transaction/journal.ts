@@ -6,14 +6,14 @@ import { readRef, readStep, stepFields } from "./step-fields.ts";
 /**
  * The journal of one run, in the order of its records:
  * `begin` verb from to end · `step` N fields… (every intent, before the first change) · `ready` ·
- * `done` N … · then `commit`, or `undone`. A run that is over leaves no journal.
+ * `done` N … · then `commit`. A run that is over leaves no journal; nor does one that was undone.
  */
 export interface Journal extends Plan {
   /** All intents are on disk: only now may anything have happened. */
   readonly ready: boolean;
   /** Indexes of steps known to have happened; others may have. */
   readonly done: ReadonlySet<number>;
-  readonly outcome: "open" | "commit" | "undone";
+  readonly outcome: "open" | "commit";
 }
 
 const VERSION = "1";
@@ -29,8 +29,8 @@ export function encodeDone(index: number): string {
   return encodeRecord(["done", `${index}`]);
 }
 
-export function encodeOutcome(outcome: "commit" | "undone"): string {
-  return encodeRecord([outcome]);
+export function encodeCommit(): string {
+  return encodeRecord(["commit"]);
 }
 
 /**
@@ -85,7 +85,7 @@ function take(journal: Growing, fields: readonly string[]): boolean {
   }
   if (kind === "done")
     return journal.steps[Number(number)] !== undefined && journal.done.add(Number(number)) !== undefined;
-  if (kind !== "commit" && kind !== "undone") return false;
+  if (kind !== "commit") return false;
   journal.outcome = kind;
   return true;
 }

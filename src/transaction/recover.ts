@@ -28,13 +28,13 @@ export async function recoverJournal(store: HostStore): Promise<Recovered | unde
   }
   const found = { verb: journal.verb, unknown: unknownAction(journal) };
   if (journal.outcome === "commit") return { ...found, how: "finished", residue: finish(journal, store) };
-  if (journal.outcome === "open" && journal.ready) {
+  if (journal.ready) {
     await takeBack(journal.steps, store, "cut off");
     return { ...found, how: "undone", residue: [] };
   }
   store.discard();
   store.clearJournal();
-  return { ...found, how: journal.ready ? "undone" : "nothing", residue: [] };
+  return { ...found, how: "nothing", residue: [] };
 }
 
 function unknownAction(journal: Journal): Action | undefined {

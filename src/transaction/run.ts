@@ -1,6 +1,6 @@
 import { Fault, reasonOf, type StateCode } from "../fault.ts";
 import type { HostStore } from "../ports/store.ts";
-import { encodeDone, encodeOutcome, encodePlan } from "./journal.ts";
+import { encodeCommit, encodeDone, encodePlan } from "./journal.ts";
 import { type Actor, perform } from "./perform.ts";
 import type { Plan } from "./plan.ts";
 import { type Step, undo } from "./step.ts";
@@ -26,7 +26,7 @@ export async function run(plan: Plan, engine: Engine): Promise<readonly string[]
   try {
     await doSteps(plan, engine);
     store.settle();
-    store.appendJournal(encodeOutcome("commit"));
+    store.appendJournal(encodeCommit());
   } catch (thrown) {
     engine.undoing();
     await takeBack(plan.steps, store, thrown);
@@ -43,17 +43,28 @@ export function finish(plan: Pick<Plan, "end">, store: HostStore): readonly stri
   return [];
 }
 
-/** Undoes steps from the last to the first. Fault undo-failed (6) with both reasons. */
+/**
+ * Undoes steps from the last to the first. Nothing is written down of it: an undo done twice is done once, and a full
+ * disk takes no record. What stays staged then is no part of the undo. Fault undo-failed (6) with both reasons.
+ */
 export async function takeBack(steps: readonly Step[], store: HostStore, why: unknown): Promise<void> {
   try {
     for (const step of steps.toReversed()) await perform(undo(step), store, neverActs);
     store.settle();
-    store.appendJournal(encodeOutcome("undone"));
-    store.discard();
     store.clearJournal();
   } catch (thrown) {
     const facts = { reason: describe(why), undo: describe(thrown) };
     throw new Fault("undo-failed", facts, { cause: thrown, state: "needs-a-person" });
+  }
+  sweep(store);
+}
+
+/** Removes what is staged; where that cannot be, the next run does it. */
+function sweep(store: HostStore): void {
+  try {
+    store.discard();
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
   }
 }
 

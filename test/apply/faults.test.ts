@@ -81,6 +81,27 @@ describe("a disk that fails", () => {
   });
 });
 
+test("a disk that takes no more records, and children that still write: an undo is an undo", async () => {
+  const host = testHost();
+  await applyTo(host, goBundle(host, "1.21.5", 1));
+  const before = installed(host);
+  let switched = false;
+  const store: HostStore = {
+    ...host.store,
+    checkFolder: () => {
+      switched = true;
+      return full();
+    },
+    appendJournal: (text, lazy) => (switched ? full() : host.store.appendJournal(text, lazy)),
+    discard: () => (switched ? full() : host.store.discard()),
+  };
+  const fault = await faultIn({ ...host, store }, goBundle(host, "1.22.12", 2));
+  expect([fault.code, fault.state]).toEqual(["change-undone", "old-release-live"]);
+  expect(host.store.pending()).toBe(false);
+  host.store.discard();
+  expect(installed(host)).toEqual(before);
+});
+
 test("an interruption before the commit undoes everything", async () => {
   const host = testHost();
   await applyTo(host, goBundle(host, "1.21.5", 1));

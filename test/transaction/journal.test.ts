@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeJournal, encodeDone, encodeOutcome, encodePlan } from "../../src/transaction/journal.ts";
+import { decodeJournal, encodeCommit, encodeDone, encodePlan } from "../../src/transaction/journal.ts";
 import type { Plan } from "../../src/transaction/plan.ts";
 import { decodeRecord, encodeRecord } from "../../src/transaction/record.ts";
 import { faultOf } from "../support/fault-of.ts";
@@ -42,7 +42,7 @@ describe("a journal", () => {
   test("says what was meant, what is done and how it ended", () => {
     expect(read(JOURNAL)).toMatchObject({ ...PLAN, ready: true, outcome: "open" });
     expect([...(read(JOURNAL)?.done ?? [])]).toEqual([0, 1]);
-    expect(read(JOURNAL + encodeOutcome("commit"))?.outcome).toBe("commit");
+    expect(read(JOURNAL + encodeCommit())?.outcome).toBe("commit");
     expect(read("")).toBeUndefined();
   });
 
@@ -71,7 +71,7 @@ describe("a journal", () => {
     ["another version", encodeRecord(["begin", "2", "apply", "none", "1", "keep"])],
     ["an unknown record", encodePlan(PLAN) + encodeRecord(["maybe"])],
     ["a step that never was", encodePlan(PLAN) + encodeDone(3)],
-    ["something behind the end", `${encodePlan(PLAN)}${encodeOutcome("undone")}${encodeDone(0)}`],
+    ["something behind the end", `${encodePlan(PLAN)}${encodeCommit()}${encodeDone(0)}`],
     ["garbage", "rm -rf /\nexit\nmore\n"],
   ])("%s: it stops", (_, text) => {
     const intact = encodeRecord(["ready"]);
