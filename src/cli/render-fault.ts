@@ -23,7 +23,7 @@ export function renderFault(fault: Fault, verb: string, words: Words, paint: Pai
     ...fault.parts.flatMap((part) => partLines(part, words)),
     `  state: ${words.table.states[fault.state ?? usualState(verb, FAULTS[fault.code].exit)]}`,
   ];
-  if (text.next !== undefined) lines.push(`  next: ${fill(text.next, fault.facts)}`);
+  if (text.next !== undefined) lines.push(`  next: ${fill(text.next, { verb, ...fault.facts })}`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -45,5 +45,5 @@ export function renderWarning(code: FaultCode, facts: Facts, words: Words, paint
 function usualState(verb: string, exit: ExitStatus): StateCode {
   if (exit === 5) return "old-release-live";
   if (exit === 6) return "needs-a-person";
-  return verb === "create" ? "no-output" : "nothing-changed";
+  return verb === "create" && exit !== 2 ? "no-output" : "nothing-changed";
 }

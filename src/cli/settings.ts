@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
+import { DEFAULT_ROOT } from "../bundle/default-root.ts";
+import { Fault } from "../fault.ts";
 import type { Console } from "../ports/console.ts";
 import type { OptionSpec, Settings } from "./verb.ts";
 import { LANGUAGES } from "./words.ts";
-
-const DEFAULT_ROOT = "/opt/gobundle";
 
 /** Options of every verb. */
 export const EVERYWHERE: readonly OptionSpec[] = [
@@ -61,18 +61,25 @@ function configFolder(console: Console): string {
   return console.superuser ? "/etc/gobundle" : `${console.home}/.config/gobundle`;
 }
 
+/** The folders and manners of this run. An empty folder name is not the current folder: Fault option-value-missing (2). */
 export function settingsFrom(
   given: ReadonlyMap<string, string>,
   console: Console,
   version: string,
 ): Settings {
   return {
-    root: resolve(given.get("root") ?? DEFAULT_ROOT),
-    config: resolve(given.get("config") ?? configFolder(console)),
+    root: folderOf("root", given) ?? DEFAULT_ROOT,
+    config: folderOf("config", given) ?? resolve(configFolder(console)),
     json: given.has("json"),
     quiet: given.has("quiet"),
     yes: given.has("yes"),
     terminal: console.interactive,
     version,
   };
+}
+
+function folderOf(key: "root" | "config", given: ReadonlyMap<string, string>): string | undefined {
+  const path = given.get(key);
+  if (path === "") throw new Fault("option-value-missing", { option: `--${key}` });
+  return path === undefined ? undefined : resolve(path);
 }

@@ -10,21 +10,22 @@ import {
   rmSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { DEFAULT_ROOT } from "../bundle/default-root.ts";
 import type { StoreName } from "../bundle/store-name.ts";
 import type { StagingFolder } from "../ports/media.ts";
 import type { HostStore } from "../ports/store.ts";
 import { nobody } from "./account.ts";
 import { writeNewFile } from "./new-file.ts";
 import { journalFile } from "./store-journal.ts";
-import { makeLayout, removeLayout } from "./store-layout.ts";
-import { takeLock } from "./store-lock.ts";
+import { isPrepared, makeLayout, removeLayout, strangersIn } from "./store-layout.ts";
+import { sweepLocks, takeLock } from "./store-lock.ts";
 import { orAbsent, storeReader } from "./store-reader.ts";
 import { bindGoEnv, buildRelease, expandProgram } from "./store-release.ts";
 import { storeSteps } from "./store-steps.ts";
 import { attempt, syncTree, writeWhole } from "./store-sync.ts";
+import { waysTo } from "./store-way.ts";
 
-/** The root that owns places outside of itself, and the system's log folder. */
-const DEFAULT_ROOT = "/opt/gobundle";
+/** The system's log folder. */
 const LOG_FOLDER = "/var/log/gobundle";
 const AUDIT = "audit.jsonl";
 
@@ -47,6 +48,9 @@ export function nodeStore(root: string, prefix = ""): HostStore {
     ...storeSteps(root, outside),
     ...journalFile(join(root, "journal", "journal")),
     prepare: () => makeLayout(root),
+    prepared: () => isPrepared(root),
+    strangers: () => strangersIn(root),
+    ways: () => waysTo(root),
     lock: () => takeLock(join(root, "lock"), root),
     stage: (name) => attempt(staging, () => freshFolder(join(staging, name))),
     syncStaging: () => syncTree(staging),
@@ -68,6 +72,7 @@ export function nodeStore(root: string, prefix = ""): HostStore {
 
 /** Folders in which children of a check keep their things. */
 const CHECK = "check-";
+const CHECK_FOLDER = /^check-\d+$/;
 
 function freshFolder(path: string): StagingFolder {
   rmSync(path, { recursive: true, force: true });
@@ -87,12 +92,14 @@ function childFolder(path: string): string {
 }
 
 function discard(root: string, staging: string): void {
+  if (!isPrepared(root)) return;
   for (const name of orAbsent(staging, (path) => readdirSync(path)) ?? []) {
     rmSync(join(staging, name), { recursive: true, force: true });
   }
-  for (const name of orAbsent(root, (path) => readdirSync(path)) ?? []) {
-    if (name.startsWith(CHECK)) rmSync(join(root, name), { recursive: true, force: true });
+  for (const name of readdirSync(root)) {
+    if (CHECK_FOLDER.test(name)) rmSync(join(root, name), { recursive: true, force: true });
   }
+  sweepLocks(root);
 }
 
 function appendAudit(path: string, line: string): void {
@@ -101,7 +108,9 @@ function appendAudit(path: string, line: string): void {
     mkdirSync(folder, { recursive: true });
     chmodSync(folder, 0o755);
   }
+  const fresh = !existsSync(path);
   writeWhole(path, `${line}\n`, constants.O_CREAT | constants.O_APPEND, 0o640);
+  if (fresh) chmodSync(path, 0o640);
 }
 
 function purgeAudit(path: string): void {

@@ -83,11 +83,18 @@ describe("what is not", () => {
     [["version", "--root"], "GB-2003"],
     [["version", "--color", "pink"], "GB-2004"],
     [["completion"], "GB-2005"],
+    [["completion", "constructor"], "GB-2004"],
+    [["prune", "--keep", "0"], "GB-2004"],
+    [["status", "--root", ""], "GB-2003"],
+    [["status", "--root="], "GB-2003"],
+    [["status", "--config", ""], "GB-2003"],
     [["version", "now"], "GB-2006"],
   ])("%j is %s, told in three lines and with status 2", async (args, id) => {
     const { status, stdout, stderr } = await transcript(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(new RegExp(`^gobundle: error ${id}: .+\n {2}state: .+\n {2}next: .+\n$`));
+    // A placeholder that nothing filled.
+    expect(stderr).not.toMatch(/\{\w+\}/);
   });
 
   test("keeps its shape in Chinese", async () => {
