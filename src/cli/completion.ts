@@ -16,7 +16,7 @@ export function completionOf(verbs: Catalogue): SpokenVerb {
     options: [],
     shares: [],
     say: async ([shell = ""]) => {
-      if (!(shell in SHELLS)) {
+      if (!Object.hasOwn(SHELLS, shell)) {
         throw new Fault("option-value-invalid", {
           verb: "completion",
           option: "SHELL",

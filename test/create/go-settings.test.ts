@@ -81,5 +81,6 @@ test("the database is asked through the proxies, then directly; `off` is not tak
     key: { name },
     bases: ["https://db.test/x"],
   });
-  expect(faultOf(() => chooseDatabase({ GOSUMDB: "unknown.test" }, proxies))).toBe("log-key");
+  for (const name of ["unknown.test", "constructor"])
+    expect(faultOf(() => chooseDatabase({ GOSUMDB: name }, proxies))).toBe("log-key");
 });

@@ -26,7 +26,8 @@ const KNOWN: Readonly<Record<string, string | undefined>> = {
 export function chooseDatabase(settings: GoSettings, proxies: readonly ModuleProxy[]): Database {
   const [word = "", address] = (settings.GOSUMDB ?? "").trim().split(/\s+/);
   const custom = word.includes("+");
-  if (!custom && word !== "" && word !== "off" && !(word in KNOWN)) throw new Fault("log-key", { key: word });
+  if (!custom && word !== "" && word !== "off" && !Object.hasOwn(KNOWN, word))
+    throw new Fault("log-key", { key: word });
   const keyText = custom ? word : SUM_GOLANG_ORG;
   const key = parseVerifierKey(keyText);
   const direct = address ?? KNOWN[word] ?? `https://${key.name}`;
