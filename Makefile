@@ -9,7 +9,7 @@ export npm_config_update_notifier := false
 
 PACKAGES := node_modules/.package-lock.json
 EXECUTABLE := dist/gobundle
-SOURCES := $(shell find src -name '*.ts') package.json scripts/build.ts
+SOURCES := $(shell find src -name '*.ts') package.json $(shell find scripts/build scripts/build.ts -name '*.ts')
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
