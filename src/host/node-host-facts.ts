@@ -1,7 +1,18 @@
-import { accessSync, constants, lstatSync, readdirSync, readFileSync, statfsSync, statSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statfsSync,
+  statSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import type { Filesystem, Folder, HostFacts } from "../ports/host-facts.ts";
 import { goTarget } from "./go-target.ts";
+import { openPlain } from "./plain-file.ts";
 import { orAbsent } from "./store-reader.ts";
 
 const MAX_TEXT = 1024 * 1024;
@@ -96,8 +107,20 @@ function may(path: string, mode: number): boolean {
   return quietly(() => accessSync(path, mode) === undefined) ?? false;
 }
 
+/** Any user can put a fifo, a device or a growing file where we look: only what is regular is read, and no further than the bound. */
 function boundedText(path: string): string | undefined {
-  return statSync(path).size > MAX_TEXT ? undefined : readFileSync(path, "utf8");
+  const { fd, size } = openPlain(path, "follow");
+  try {
+    if (size > MAX_TEXT) return undefined;
+    const bytes = Buffer.alloc(MAX_TEXT + 1);
+    let length = 0;
+    for (let got = -1; got !== 0 && length < bytes.length; length += got) {
+      got = readSync(fd, bytes, length, bytes.length - length, null);
+    }
+    return length > MAX_TEXT ? undefined : bytes.toString("utf8", 0, length);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /** passwd(5): the sixth field, of accounts whose shell lets them in. */
