@@ -106,11 +106,13 @@ function follow(child: ChildProcess, command: Command, resolve: (finished: Finis
     clearTimeout(timer);
     process.off("exit", last);
     command.interrupted?.removeEventListener("abort", end);
+    // What a run that went well leaves in the background is its own affair; of any other nothing goes on.
+    if (status !== 0 || timedOut || command.interrupted?.aborted === true) last();
     resolve({ status, signal, stdout: stdout.text(), stderr: failure + stderr.text(), timedOut });
   };
   child.once("error", (error) => done(127, undefined, reasonOf(error)));
   child.once("exit", (status, signal) => {
-    // A grandchild that keeps the pipes open must not keep us: its group is left alone, its output is not awaited.
+    // A grandchild that keeps the pipes open must not keep us: its output is not awaited.
     const late = setTimeout(() => {
       child.stdout?.destroy();
       child.stderr?.destroy();

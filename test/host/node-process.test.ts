@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
 import { nodeProcesses } from "../../src/host/node-process.ts";
 import type { Command } from "../../src/ports/process.ts";
 
@@ -52,6 +53,39 @@ test("a grandchild that keeps the pipes does not keep us", async () => {
   const run = await processes.run(sh("sleep 3 & echo done"));
   expect(run).toMatchObject({ status: 0, stdout: "done\n" });
 });
+
+describe("nothing of the group goes on", () => {
+  const deaf = "(trap '' TERM; sleep 60) & echo $!; ";
+
+  test.each([
+    ["after a time limit", sh(`${deaf}wait`, { timeout: 200 })],
+    ["after a failure", sh(`${deaf}exit 3`)],
+    [
+      "after a time limit that a script took as its end",
+      sh(`trap 'exit 0' TERM; ${deaf}wait`, { timeout: 200 }),
+    ],
+  ])("%s", async (_, command) => {
+    const { stdout } = await processes.run(command);
+    await expect.poll(() => isAlive(Number(stdout))).toBe(false);
+  });
+
+  test("after an interruption", async () => {
+    const stop = new AbortController();
+    const more = { interrupted: stop.signal, onLine: () => stop.abort("SIGINT") };
+    const { stdout } = await processes.run(sh(`${deaf}wait`, more));
+    await expect.poll(() => isAlive(Number(stdout))).toBe(false);
+  });
+});
+
+/** proc_pid_stat(5): the state behind the name; a zombie has ended. */
+function isAlive(pid: number): boolean {
+  expect(pid).toBeGreaterThan(1);
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+}
 
 test("cut off, there is nothing but lo", async () => {
   expect(processes.isolation()).toBeDefined();
