@@ -156,6 +156,7 @@ export const FAULTS = {
   "private-modules": { id: "GB-0170", exit: 0 },
 
   // Apply and the host
+  "workspace-left-out": { id: "GB-0171", exit: 0 },
   "clock-behind": { id: "GB-0130", exit: 0 },
   "other-go": { id: "GB-0131", exit: 0 },
   "setting-overrides": { id: "GB-0132", exit: 0 },

@@ -209,6 +209,25 @@ describe("a bundle of an app", () => {
     expect(outputs()).toEqual([]);
   });
 
+  test("its own go.work does not travel, and no workspace is in force for Go", async () => {
+    const dir = supply.app("app", {
+      "go.work": "go 1.21\n\nuse .\n\nreplace example.test/x => ./x\n",
+      "go.work.sum": "",
+    });
+    const tools = supply.tools();
+    const workspaces: (string | undefined)[] = [];
+    const run: typeof tools.processes.run = (command) => {
+      if (command.argv.some((word) => word.endsWith("/bin/go"))) workspaces.push(command.env["GOWORK"]);
+      return tools.processes.run(command);
+    };
+    const order = supply.order({ vendor: [dir], proof: { run: true, allowWeak: true, tests: true } });
+    const { manifest } = await createBundle(order, { ...tools, processes: { ...tools.processes, run } });
+    expect(new Set(workspaces)).toEqual(new Set(["off"]));
+    expect(manifest.members.filter(({ path }) => path.includes("go.work"))).toEqual([]);
+    expect(tools.warnings).toContain("workspace-left-out");
+    expect(existsSync(join(dir, "go.work"))).toBe(true);
+  });
+
   test("a go.sum that says something else than the database", async () => {
     const [a = "", b = ""] = [supply.goSum[0], supply.goSum[2]];
     const swapped = supply.goSum.map((line) =>

@@ -17,6 +17,7 @@ import { withInfos } from "./module-info.ts";
 import { neededFiles } from "./needed-files.ts";
 import { type Findings, RememberedFindings } from "./remembered.ts";
 import { type StagedApp, sumsOf } from "./staged-app.ts";
+import { withoutWorkspace } from "./workspace.ts";
 
 /** The apps as they will travel, and every module version that any of them needs, proven. */
 export interface GatheredApps {
@@ -57,7 +58,8 @@ async function stage(app: App, ports: GatherPorts): Promise<StagedApp> {
     return neededFiles(processes, { goroot: await gorootFor(app, ports), own }, app.dir, order);
   };
   const dir = join(room, "apps", app.name);
-  copyApp(app, await selectFiles(app, needed, order, ports), dir, ports);
+  const paths = withoutWorkspace(app, await selectFiles(app, needed, order, ports), ports);
+  copyApp(app, paths, dir, ports);
   return { app, dir, ...(await work.digestTree(dir)) };
 }
 

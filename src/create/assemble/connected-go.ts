@@ -64,7 +64,13 @@ function connectedSettings({ processes, settings, goproxy }: Connection): Record
   const said = Object.entries({ ...Object.fromEntries(kept), ...own }).flatMap(([name, value]) =>
     value ? [[name, value]] : [],
   );
-  return { ...Object.fromEntries(said), GOPROXY: goproxy, GOSUMDB: "off", GOFLAGS: "-modcacherw" };
+  return {
+    ...Object.fromEntries(said),
+    GOPROXY: goproxy,
+    GOSUMDB: "off",
+    GOWORK: "off",
+    GOFLAGS: "-modcacherw",
+  };
 }
 
 /** What the go command says where go.mod and go.sum do not say all that the packages need (modload/import.go). */

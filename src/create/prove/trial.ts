@@ -82,8 +82,8 @@ function offlineSettings({ go, target, form }: Subject, room: ProofRoom): Record
     GOFLAGS: ["-trimpath", "-modcacherw", ...vcs, ...(vendor ? ["-mod=vendor"] : [])].join(" "),
     GOPROXY: vendor ? "off" : fileProxy(room.modules),
     GOSUMDB: "off",
-    // A workspace has no vendor/ before Go 1.22, and refuses the module's own.
-    ...(vendor && { GOWORK: "off" }),
+    // The app's own workspace does not travel, and one above our folders is none of its business.
+    GOWORK: "off",
   };
 }
 

@@ -155,6 +155,11 @@ export const create = {
   },
   verbs: {
     create: {
+    "workspace-left-out": {
+      message:
+        "App {app}: its go.work is left out, the app is built as a module of its own. It said: {said}.",
+      next: "Where the app needs modules of its workspace: add `replace` lines with folders inside it to go.mod.",
+    },
       summary: "make one signed bundle of Go, modules and apps",
       example: "gobundle create --go 1.21.5 --vendor ./app",
       options: {

@@ -141,6 +141,10 @@ export const create = {
   },
   verbs: {
     create: {
+    "workspace-left-out": {
+      message: "应用 {app}：go.work 未被携带，应用作为独立模块构建。其内容：{said}。",
+      next: "若应用需要工作区中的模块，请在 go.mod 中添加指向应用目录内的 `replace` 行。",
+    },
       summary: "把 Go、模块与应用制作成一个签名的包",
       example: "gobundle create --go 1.21.5 --vendor ./app",
       options: {
