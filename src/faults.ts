@@ -127,6 +127,7 @@ export const FAULTS = {
   "proxy-unknown": { id: "GB-1129", exit: 1 },
   "log-unanswered": { id: "GB-1130", exit: 1 },
   "go-version-unknown": { id: "GB-2200", exit: 2 },
+  "installer-damaged": { id: "GB-1131", exit: 1 },
   "go-version-missing": { id: "GB-2201", exit: 2 },
   "target-unknown": { id: "GB-2202", exit: 2 },
   "file-missing": { id: "GB-2203", exit: 2 },

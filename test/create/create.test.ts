@@ -294,6 +294,16 @@ describe("the output", () => {
     expect(outputs()).toEqual([]);
   });
 
+  test.each([
+    [undefined, "installer-missing"],
+    ["no gzip at all", "installer-damaged"],
+  ])("an installer of %j", async (content, code) => {
+    const installers = join(supply.folder, "dist");
+    if (content !== undefined) writeInto(join(installers, "gobundle-linux-amd64.gz"), content);
+    expect(await faultOfAsync(createBundle(supply.order({ installers }), supply.tools()))).toBe(code);
+    expect(outputs()).toEqual([]);
+  });
+
   test("extras: scripts by their time and number, files by their place", async () => {
     const script = join(supply.folder, "run.sh");
     writeFileSync(script, "#!/bin/sh\n");

@@ -60,6 +60,10 @@ export const create = {
       message: "The installer for {target} is not there: {path}.",
       next: "Run `make build`, name its folder with --installer-dir, or leave it out with --no-installer.",
     },
+    "installer-damaged": {
+      message: "The installer for {target} is damaged: {path} ({reason}).",
+      next: "Run `make build` again, name another folder with --installer-dir, or leave it out with --no-installer.",
+    },
     "proxy-unknown": {
       message: "No Go module proxy is configured, and no Go on PATH can say which one to use.",
       next: "Set GOPROXY, for example to your company's proxy, and create again.",
@@ -151,15 +155,15 @@ export const create = {
     "needs-c-compiler": {
       message: "App {app} uses cgo in {packages}: the isolated host needs a C compiler to build it.",
     },
-    "private-modules": { message: "No checksum database speaks for these private modules: {modules}." },
-  },
-  verbs: {
-    create: {
     "workspace-left-out": {
       message:
         "App {app}: its go.work is left out, the app is built as a module of its own. It said: {said}.",
       next: "Where the app needs modules of its workspace: add `replace` lines with folders inside it to go.mod.",
     },
+    "private-modules": { message: "No checksum database speaks for these private modules: {modules}." },
+  },
+  verbs: {
+    create: {
       summary: "make one signed bundle of Go, modules and apps",
       example: "gobundle create --go 1.21.5 --vendor ./app",
       options: {

@@ -60,6 +60,10 @@ export const create = {
       message: "找不到 {target} 的安装程序：{path}。",
       next: "请执行 `make build`，或用 --installer-dir 指定目录，或用 --no-installer 不携带安装程序。",
     },
+    "installer-damaged": {
+      message: "{target} 的安装程序已损坏：{path}（{reason}）。",
+      next: "请重新执行 `make build`，或用 --installer-dir 指定其他目录，或用 --no-installer 不携带安装程序。",
+    },
     "proxy-unknown": {
       message: "未配置 Go 模块代理，PATH 中也没有可以给出代理地址的 Go。",
       next: "请设置 GOPROXY（例如公司代理地址），再重新创建。",
@@ -137,14 +141,14 @@ export const create = {
     "proof-weak": { message: "验证未在网络命名空间中进行，清单中已注明。" },
     "link-copied": { message: "应用 {app}：链接 {files} 以副本形式携带。" },
     "needs-c-compiler": { message: "应用 {app} 的 {packages} 使用 cgo：隔离主机需要 C 编译器才能构建。" },
-    "private-modules": { message: "以下私有模块没有校验和数据库佐证：{modules}。" },
-  },
-  verbs: {
-    create: {
     "workspace-left-out": {
       message: "应用 {app}：go.work 未被携带，应用作为独立模块构建。其内容：{said}。",
       next: "若应用需要工作区中的模块，请在 go.mod 中添加指向应用目录内的 `replace` 行。",
     },
+    "private-modules": { message: "以下私有模块没有校验和数据库佐证：{modules}。" },
+  },
+  verbs: {
+    create: {
       summary: "把 Go、模块与应用制作成一个签名的包",
       example: "gobundle create --go 1.21.5 --vendor ./app",
       options: {
