@@ -125,10 +125,12 @@ function surroundingsOf({ host, settings }: Call) {
 /** The signer of the options or of `keys new`; at a terminal one can be made on the way. Fault signer-missing (2). */
 async function signerOf({ texts }: Wishes, call: Call): Promise<Signer> {
   const { keyring, clock } = call.host;
-  if (!hasSigner(texts, keyring)) {
-    const path = texts.key ?? keyring.home;
-    const offered = texts.key === undefined && call.settings.terminal;
-    if (!offered || !(await call.ask.confirm(call.words.say("create.make-keys", { path }), "--key"))) {
+  if (texts.key === undefined && !hasSigner(texts, keyring)) {
+    const path = keyring.home;
+    if (
+      !call.settings.terminal ||
+      !(await call.ask.confirm(call.words.say("create.make-keys", { path }), "--key"))
+    ) {
       throw new Fault("signer-missing", { path });
     }
     const passphrase = newPassphraseFor(call);

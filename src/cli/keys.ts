@@ -1,7 +1,17 @@
 import type { Certificate } from "../bundle/certificate.ts";
 import { Fault } from "../fault.ts";
-import { issueKey, type KeyRequest, newKeys, SIGNER_DAYS, type ZoneKeys } from "../zone/keys.ts";
+import {
+  issueKey,
+  type KeyRequest,
+  newKeys,
+  planIssueKey,
+  planNewKeys,
+  SIGNER_DAYS,
+  type ZoneKeys,
+} from "../zone/keys.ts";
+import { escapeOutside } from "./escape.ts";
 import { flagOf, textOf } from "./given.ts";
+import { exitOf, modeOf, toldOf } from "./isolated.ts";
 import { newPassphraseFor } from "./passphrase.ts";
 import type { Call, Done, OptionSpec, Verb } from "./verb.ts";
 
@@ -16,24 +26,34 @@ const OPTIONS: readonly OptionSpec[] = [
 export const keysNew: Verb = {
   name: "keys new",
   options: OPTIONS,
-  shares: [],
-  run: async (call) => told(await newKeys(requestOf(call), toolsOf(call)), call),
+  shares: ["changes"],
+  run: async (call) =>
+    modeOf(call) === "plan"
+      ? planned(planNewKeys(requestOf(call), toolsOf(call)), call)
+      : told(await newKeys(requestOf(call), toolsOf(call)), call),
 };
 
 export const keysIssue: Verb = {
   name: "keys issue",
   options: OPTIONS,
-  shares: [],
-  run: async (call) => told(await issueKey(requestOf(call), toolsOf(call)), call),
+  shares: ["changes"],
+  run: async (call) =>
+    modeOf(call) === "plan"
+      ? planned(planIssueKey(requestOf(call), toolsOf(call)), call)
+      : told(await issueKey(requestOf(call), toolsOf(call)), call),
 };
 
 function toolsOf({ host }: Call) {
   return { keyring: host.keyring, clock: host.clock };
 }
 
+/** Faults (2): key-option, options-together. */
 function requestOf(call: Call): KeyRequest {
   const { options, host } = call;
   const plain = !flagOf(options, "passphrase");
+  if (plain && textOf(options, "passphraseFile") !== undefined) {
+    throw new Fault("options-together", { option: "--no-passphrase", other: "--passphrase-file" });
+  }
   return {
     folder: textOf(options, "dir") ?? host.keyring.home,
     name: nameOf(textOf(options, "name") ?? "gobundle"),
@@ -52,6 +72,16 @@ function daysOf(given: string | undefined): number {
   const days = given === undefined ? SIGNER_DAYS : Number(given);
   if (Number.isInteger(days) && days >= 1 && days <= 7300) return days;
   throw new Fault("key-option", { option: "--days", given: given ?? "", wanted: "1-7300" });
+}
+
+function planned(made: readonly string[], call: Call): Done {
+  const lines = made.map((path) => `  write  ${escapeOutside(path)}`);
+  return {
+    changed: false,
+    exit: exitOf(call, made.length > 0),
+    facts: { made },
+    text: toldOf(call, lines, ""),
+  };
 }
 
 function told(keys: ZoneKeys, { words }: Call): Done {

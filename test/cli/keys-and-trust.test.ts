@@ -43,6 +43,21 @@ describe("keys", () => {
     expect((await run("keys", "new", "--no-passphrase")).stdout).toContain(facts.root.fingerprint);
   });
 
+  test("--check and --dry-run make nothing, and name what would be made", async () => {
+    const folder = testFolder();
+    const run = user(folder);
+    const checked = await run("keys", "new", "--check", "--json");
+    expect(checked.status).toBe(8);
+    expect(JSON.parse(checked.stdout)).toMatchObject({ ok: true, changed: false, made: { length: 4 } });
+    expect((await run("keys", "new", "--dry-run")).stdout).toContain("root.pem");
+    expect(readdirSync(folder)).toEqual([]);
+    await run("keys", "new", "--no-passphrase");
+    expect(await run("keys", "new", "--check")).toMatchObject({ status: 0 });
+    const issued = await run("keys", "issue", "--check", "--json");
+    expect([issued.status, JSON.parse(issued.stdout).made.length]).toEqual([8, 2]);
+    expect(readdirSync(join(folder, ".config", "gobundle"))).toHaveLength(4);
+  });
+
   test.each([
     [["keys", "new"], "GB-2007"],
     [["keys", "new", "--no-passphrase", "--days", "0"], "GB-2111"],
@@ -51,6 +66,7 @@ describe("keys", () => {
     [["keys", "new", "--no-passphrase", "--name", "zone\n2"], "GB-2111"],
     [["keys", "new", "--passphrase-file", "/nowhere/at/all"], "GB-2105"],
     [["keys", "issue", "--no-passphrase"], "GB-2105"],
+    [["keys", "new", "--no-passphrase", "--passphrase-file", "/nowhere/at/all"], "GB-2112"],
   ])("%j is %s and makes nothing", async (args, id) => {
     const folder = testFolder();
     const { status, stderr } = await user(folder)(...args);
@@ -84,6 +100,18 @@ describe("trust", () => {
     expect(listed.anchors).toMatchObject([{ fingerprint, ours: true, allowSubjects: [], allowSpki: [] }]);
     expect((await run("trust", "remove", fingerprint, ...config)).status).toBe(0);
     expect((await run("trust", "list", ...config)).stdout).not.toContain(fingerprint);
+  });
+
+  test("--check and --dry-run add and remove nothing", async () => {
+    const { run, file, config } = isolated();
+    const add = ["trust", "add", file, "--fingerprint", fingerprint, ...config];
+    expect(await run(...add, "--dry-run")).toMatchObject({ status: 0 });
+    expect(await run(...add, "--check")).toMatchObject({ status: 8 });
+    expect(existsSync(config[1] ?? "")).toBe(false);
+    await run(...add);
+    expect(await run(...add, "--check")).toMatchObject({ status: 0 });
+    expect(await run("trust", "remove", fingerprint, ...config, "--check")).toMatchObject({ status: 8 });
+    expect((await run("trust", "list", ...config)).stdout).toContain(fingerprint);
   });
 
   test.each([

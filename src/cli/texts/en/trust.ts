@@ -63,6 +63,10 @@ export const trust = {
       message: "No trust anchor has the fingerprint {fingerprint}.",
       next: "See which there are with: gobundle trust list",
     },
+    "options-together": {
+      message: "{option} and {other} contradict each other.",
+      next: "Leave one of the two out.",
+    },
     "key-option": {
       message: "{option} cannot be “{given}”: {wanted}.",
       next: "See what it takes with: gobundle keys new --help",

@@ -60,6 +60,7 @@ export const trust = {
       message: "没有指纹为 {fingerprint} 的信任锚。",
       next: "可用以下命令查看现有的信任锚：gobundle trust list",
     },
+    "options-together": { message: "{option} 与 {other} 互相矛盾。", next: "请去掉其中一个。" },
     "key-option": {
       message: "{option} 不能是“{given}”：{wanted}。",
       next: "可用以下命令查看取值：gobundle keys new --help",

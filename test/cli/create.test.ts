@@ -1,0 +1,31 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { plain, renderFault } from "../../src/cli/render-fault.ts";
+import { wordsIn } from "../../src/cli/words.ts";
+import { Fault } from "../../src/fault.ts";
+import { nodeHostFacts } from "../../src/host/node-host-facts.ts";
+import { nodeKeyring } from "../../src/host/node-keyring.ts";
+import { transcript } from "../support/captured-console.ts";
+import { testFolder } from "../support/inline-pool.ts";
+import { PrivateSupply } from "../support/private-supply.ts";
+
+test("a key that is named and not there is missing: no new one is offered", async () => {
+  const folder = testFolder();
+  const supply = new PrivateSupply(folder);
+  const before = readdirSync(folder);
+  const { scratch, processes } = supply.tools();
+  const adapters = { scratch, processes, keyring: nodeKeyring(folder), facts: nodeHostFacts() };
+  const words = ["create", "--go", "1.21.5", "-o", join(folder, "out"), "--key", "missing.pem"];
+  const { status, stderr } = await transcript([...words, "--cert", "missing.crt"], {}, adapters);
+  expect([status, /GB-\d{4}/.exec(stderr)?.[0]]).toEqual([2, "GB-2105"]);
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+test("what create leaves: an output that was in the way stays", () => {
+  const words = wordsIn("en");
+  const { states } = words.table;
+  const told = (fault: Fault) => renderFault(fault, "create", words, plain);
+  expect(told(new Fault("output-exists", { path: "x" }))).toContain(states["nothing-changed"]);
+  expect(told(new Fault("go-failed", {}))).toContain(states["no-output"]);
+});
