@@ -11,6 +11,14 @@ export async function recover(host: Isolated): Promise<Recovered | undefined> {
   const { store, facts } = host;
   checkRoot(store.root);
   checkUser(store, facts);
-  if (store.list("").length === 0) return undefined;
+  if (!store.prepared()) return undefined;
   return await changing(host, async (_, recovered) => recovered);
+}
+
+/** Whether there is something to finish or undo; reads only. Fault not-root (4) where this user may not know. */
+export function unfinished({ store, facts }: Isolated): boolean {
+  checkRoot(store.root);
+  const pending = store.pending();
+  if (pending === "unknown") checkUser(store, facts);
+  return pending !== false;
 }

@@ -34,7 +34,11 @@ function planText(plan: Plan | undefined): string[] {
 
 /** What a verb did, or with `--dry-run` and `--check` the plan that it would follow. */
 export function told(call: Call, plan: Plan | undefined, done: string): string {
+  return toldOf(call, planText(plan), done);
+}
+
+/** The same for a verb whose plan is no plan of the journal. */
+export function toldOf(call: Call, lines: readonly string[], done: string): string {
   if (modeOf(call) === "do") return done;
-  const lines = planText(plan);
   return [call.words.say(lines.length > 0 ? "plan.would" : "plan.nothing"), ...lines].join("\n");
 }

@@ -1,13 +1,14 @@
-import { recover as finish } from "../apply/recover.ts";
-import { isolatedOf } from "./isolated.ts";
-import type { Verb } from "./verb.ts";
+import { recover as finish, unfinished } from "../apply/recover.ts";
+import { exitOf, isolatedOf, modeOf } from "./isolated.ts";
+import type { Call, Done, Verb } from "./verb.ts";
 
 export const recover: Verb = {
   name: "recover",
   options: [],
-  shares: [],
+  shares: ["changes"],
   windsDown: true,
   async run(call) {
+    if (modeOf(call) === "plan") return planned(call);
     const found = await finish(isolatedOf(call));
     const facts = found && { verb: found.verb, how: found.how, residue: found.residue };
     const text = found
@@ -16,3 +17,10 @@ export const recover: Verb = {
     return { changed: found !== undefined, exit: 0, facts: { recovered: facts ?? null }, text };
   },
 };
+
+/** Which way it goes is decided under the lock, from the whole journal. */
+function planned(call: Call): Done {
+  const pending = unfinished(isolatedOf(call));
+  const text = call.words.say(pending ? "recover.would" : "recover.none");
+  return { changed: false, exit: exitOf(call, pending), facts: { recovered: null }, text };
+}

@@ -1,8 +1,11 @@
 import type { Certificate } from "../bundle/certificate.ts";
 import type { Anchor } from "../bundle/trust.ts";
+import type { TrustStore } from "../ports/trust-store.ts";
 import { addAnchor, listAnchors, removeAnchor } from "../zone/anchors.ts";
+import { unwritten } from "../zone/unwritten.ts";
 import { escapeOutside } from "./escape.ts";
 import { textOf } from "./given.ts";
+import { exitOf, modeOf, toldOf } from "./isolated.ts";
 import type { Call, Verb } from "./verb.ts";
 
 export const trustAdd: Verb = {
@@ -13,7 +16,7 @@ export const trustAdd: Verb = {
     { flags: "--allow-subject <DN>", key: "allowSubject" },
     { flags: "--allow-spki <HEX>", key: "allowSpki" },
   ],
-  shares: [],
+  shares: ["changes"],
   async run(call) {
     const { args, options, words } = call;
     const request = {
@@ -24,11 +27,12 @@ export const trustAdd: Verb = {
     };
     const { anchor, changed } = await addAnchor(request, storeOf(call), (found) => askDigits(found, call));
     const { subject, fingerprint, notAfter } = anchor;
+    const lines = changed ? [`  write  trust/${fingerprint}.pem`] : [];
     return {
-      changed,
-      exit: 0,
+      changed: changed && modeOf(call) === "do",
+      exit: exitOf(call, changed),
       facts: { subject, fingerprint, notAfter: notAfter.toISOString() },
-      text: words.say(changed ? "trust.added" : "trust.there", { subject, fingerprint }),
+      text: toldOf(call, lines, words.say(changed ? "trust.added" : "trust.there", { subject, fingerprint })),
     };
   },
 };
@@ -58,20 +62,22 @@ export const trustRemove: Verb = {
   name: "trust remove",
   operands: "<HEX>",
   options: [],
-  shares: [],
+  shares: ["changes"],
   async run(call) {
     const fingerprint = removeAnchor(call.args[0] ?? "", storeOf(call));
+    const lines = [`  erase  trust/${fingerprint}.pem`];
     return {
-      changed: true,
-      exit: 0,
+      changed: modeOf(call) === "do",
+      exit: exitOf(call, true),
       facts: { fingerprint },
-      text: call.words.say("trust.removed", { fingerprint }),
+      text: toldOf(call, lines, call.words.say("trust.removed", { fingerprint })),
     };
   },
 };
 
-function storeOf({ host, settings }: Call) {
-  return host.trustStore(settings.config);
+function storeOf(call: Call): TrustStore {
+  const store = call.host.trustStore(call.settings.config);
+  return modeOf(call) === "do" ? store : unwritten(store);
 }
 
 /** The fingerprint itself is not shown: the digits must come from elsewhere, not from this screen. */

@@ -62,6 +62,19 @@ export async function issueKey(request: KeyRequest, tools: KeyTools): Promise<Zo
   return workshop.finish(nextSigner(tools.keyring, request.folder));
 }
 
+/** The files that `newKeys` would make, without a passphrase and with nothing written. Fault key-file-missing (2). */
+export function planNewKeys(request: KeyRequest, tools: KeyTools): readonly string[] {
+  return new Workshop(request, tools).missing({ key: "signer.key", certificate: "signer.pem" });
+}
+
+/** The files that `issueKey` would make. Fault key-file-missing (2). */
+export function planIssueKey(request: KeyRequest, tools: KeyTools): readonly string[] {
+  const workshop = new Workshop(request, tools);
+  workshop.need("root.pem");
+  workshop.need("root.key");
+  return workshop.missing(nextSigner(tools.keyring, request.folder));
+}
+
 /** One run over one folder: files that are there are read, others are made and remembered. */
 class Workshop {
   readonly #request: KeyRequest;
@@ -75,6 +88,15 @@ class Workshop {
 
   need(name: string): void {
     if (!this.#has(name)) throw new Fault("key-file-missing", { file: this.#path(name) });
+  }
+
+  missing(files: SignerName): readonly string[] {
+    if (this.#has("root.pem") || this.#has(files.certificate)) this.#refuseLostKeys(files);
+    const wanted = [
+      ...(this.#has("root.pem") ? [] : ["root.key", "root.pem"]),
+      ...(this.#has(files.certificate) ? [] : [files.key, files.certificate]),
+    ];
+    return wanted.filter((name) => !this.#has(name)).map((name) => this.#path(name));
   }
 
   /** Key before certificate: a certificate without its key could never be completed. */

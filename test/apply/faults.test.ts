@@ -75,8 +75,10 @@ describe("a disk that fails", () => {
     const fault = await faultIn({ ...host, store }, goBundle(host, "1.22.12", 2));
     expect([fault.code, FAULTS[fault.code].exit]).toEqual(["undo-failed", 6]);
     expect(host.store.pending()).toBe(true);
-    const { recover } = await import("../../src/apply/recover.ts");
+    const { recover, unfinished } = await import("../../src/apply/recover.ts");
+    expect(unfinished(host)).toBe(true);
     expect(await recover(host)).toMatchObject({ verb: "apply", how: "undone" });
+    expect(unfinished(host)).toBe(false);
     expect(installed(host)).toEqual(before);
   });
 });

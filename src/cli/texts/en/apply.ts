@@ -44,6 +44,18 @@ export const apply = {
       message: "An earlier run ({verb}) was cut off and is not yet finished or undone.",
       next: "gobundle recover",
     },
+    "audit-unwritten": {
+      message: "The audit log {path} cannot be written: {reason}",
+      next: "What was done stays done; make the log writable before the next change.",
+    },
+    "release-kept": {
+      message: "Release {release} stays: these files in it are not of the release: {paths}.",
+      next: "Move them elsewhere and run gobundle prune again.",
+    },
+    "purge-with-others": {
+      message: "--purge takes all trust away, and other bundles stay installed: {names}.",
+      next: "Leave out --purge, or leave out the names to uninstall everything.",
+    },
     "host-io": {
       message: "{path} cannot be read or written: {reason}",
       next: "Cure that and run the same command again.",
@@ -252,6 +264,7 @@ export const apply = {
     "status.no-rollback": "There is no older release to go back to.",
     "doctor.healthy": "{trees} trees are installed as they were signed.",
     "doctor.drift": "What is installed is not what was accepted; see the warnings.",
+    "recover.would": "A run that was cut off would be finished or undone.",
     "recover.none": "No run was cut off.",
     "recover.done": "A run that was cut off ({verb}): {how}.",
     "recover.finished": "it had succeeded, and its end was finished",

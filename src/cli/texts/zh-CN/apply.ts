@@ -39,6 +39,18 @@ export const apply = {
       next: "请索取由新证书签名的离线包。",
     },
     pending: { message: "先前的操作（{verb}）被中断，尚未完成或撤销。", next: "gobundle recover" },
+    "audit-unwritten": {
+      message: "无法写入审计日志 {path}：{reason}",
+      next: "已完成的变更保持有效；请在下次变更前恢复日志的写入。",
+    },
+    "release-kept": {
+      message: "保留发布 {release}：其中有不属于该发布的文件：{paths}。",
+      next: "请将这些文件移到别处，再执行 gobundle prune。",
+    },
+    "purge-with-others": {
+      message: "--purge 会清除全部信任，而仍有其他离线包在用：{names}。",
+      next: "请去掉 --purge，或不指定名称以卸载全部。",
+    },
     "host-io": { message: "无法读写 {path}：{reason}", next: "请排除故障后重新执行同一命令。" },
     "root-invalid": {
       message: "{root} 不能用作安装目录：{rule}。",
@@ -225,6 +237,7 @@ export const apply = {
     "status.no-rollback": "没有更早的发布可供回滚。",
     "doctor.healthy": "已安装的 {trees} 个目录与签名一致。",
     "doctor.drift": "已安装内容与接受时不一致，详见警告。",
+    "recover.would": "有一次被中断的操作，将予以完成或撤销。",
     "recover.none": "没有被中断的操作。",
     "recover.done": "被中断的操作（{verb}）：{how}。",
     "recover.finished": "此前已成功，现已收尾",
