@@ -45,8 +45,8 @@ function firstGo(path: readonly string[], facts: HostFacts): string | undefined 
 /** Below the root, or a link that leads there, as ours in `/usr/local/bin` does. */
 function isOurs(path: string, store: HostStore): boolean {
   const found = store.look(path);
-  const leadsTo = found.kind === "link" ? found.target : path;
-  return leadsTo.startsWith(`${store.root}/`);
+  const places = found.kind === "link" ? [path, found.target] : [path];
+  return places.some((place) => place.startsWith(`${store.root}/`));
 }
 
 /** Debian's and Red Hat's defaults; profile.d puts our folder before them. */

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { goOnHost } from "../../src/apply/go-on-host.ts";
 import { Fault } from "../../src/fault.ts";
 import type { Filesystem, HostFacts } from "../../src/ports/host-facts.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
@@ -108,6 +109,13 @@ describe("preflight", () => {
     symlinkSync(`${ours.root}/current/bin/go`, join(ours.system, found));
     expect(await partsOf(ours)).toEqual([]);
     expect(ours.reporter.warnings).not.toContain("other-go");
+  });
+
+  test("the Go of the live release is ours, though it is itself a relative link", async () => {
+    const live = testHost();
+    await applyTo(live, goBundle(live, "1.21.5", 1));
+    const find = () => `${live.root}/current/bin/go`;
+    expect(goOnHost({ ...live, processes: { ...live.processes, find } })).toEqual([]);
   });
 });
 
