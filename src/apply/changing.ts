@@ -1,21 +1,27 @@
 import { Fault } from "../fault.ts";
 import { type Recovered, recoverJournal } from "../transaction/recover.ts";
+import { judge } from "./finding.ts";
 import { type Installation, readInstallation } from "./installation.ts";
 import type { Isolated } from "./isolated.ts";
+import { checkPlace } from "./place.ts";
 
 /**
- * What every changing verb does around its work: makes the layout, takes the lock, finishes or undoes what an earlier
- * run left, and, where in the end nothing is installed (a failed first apply), takes the layout away again.
- * Faults: lock-held (75), host-io (1), journal-damaged, undo-failed (6).
+ * What every changing verb does around its work: looks whether it may change anything there, makes the layout, takes the
+ * lock, finishes or undoes what an earlier run left, and, where in the end nothing is installed (a failed first apply),
+ * takes the layout away again.
+ * Faults: those of `checkPlace` (4), lock-held (75), host-io (1), journal-damaged, undo-failed (6).
  */
 export async function changing<T>(
   host: Isolated,
   work: (installation: Installation, recovered: Recovered | undefined) => Promise<T>,
 ): Promise<T> {
-  const { store } = host;
+  const { store, reporter } = host;
+  judge({ warnings: [], blocking: checkPlace(host) }, reporter);
   store.prepare();
   const lock = store.lock();
   try {
+    // Until it had the lock, another run may have taken the layout away.
+    store.prepare();
     const recovered = await recoverJournal(store);
     tellRecovered(recovered, host);
     try {

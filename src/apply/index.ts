@@ -64,7 +64,7 @@ async function applyBundle(path: string, request: ApplyRequest, host: Isolated):
 
     reporter.stage("preflight");
     const wanted = wantedOf(compose(trusted, before, host), trusted, host);
-    judge(preflight(trusted.manifest, wanted.missing, host), reporter);
+    judge(preflight(trusted.manifest, wanted, host), reporter);
     if (request.mode === "plan") return forecast(trusted, wanted, before, request, host);
     return await changing(host, (now) =>
       auditing("apply", trusted, now, host, () => take(media, trusted, request, now, host)),

@@ -20,9 +20,12 @@ export interface Installation {
 }
 
 export const LIVE = "live";
+const NO_TEXT = { live: "", ledger: "" };
 
-/** Reads an installation; an absent one is empty. Fault state-damaged (6). */
+/** Reads an installation; an absent one is empty, whatever a folder of somebody else holds. Fault state-damaged (6). */
 export function readInstallation(store: HostStore): Installation {
+  if (!store.prepared())
+    return { live: "none", expected: undefined, releases: [], ledger: [], text: NO_TEXT };
   const text = { live: store.read(`state/${LIVE}`) ?? "", ledger: store.read(`state/${LEDGER}`) ?? "" };
   const numbers = store.list("state").flatMap((name) => {
     const number = /^release-([1-9][0-9]{0,8})$/.exec(name)?.[1];

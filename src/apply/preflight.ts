@@ -1,10 +1,10 @@
-import type { Manifest } from "../bundle/manifest.ts";
-import type { Part } from "../bundle/release.ts";
+import type { Manifest, Member } from "../bundle/manifest.ts";
 import { Fault } from "../fault.ts";
 import type { Findings } from "./finding.ts";
 import { goOnHost } from "./go-on-host.ts";
 import type { Isolated } from "./isolated.ts";
-import { foreignNames } from "./root.ts";
+import { checkPlace, inTheWay, realRoot } from "./place.ts";
+import type { Wanted } from "./receive.ts";
 
 /** The oldest that the executable's runtime is made for (Node 24, BUILDING.md, platform list: x64 and arm64). Go asks less. */
 const LEAST_KERNEL = "4.18";
@@ -18,15 +18,14 @@ const OWN_BYTES = 32 * 1024 * 1024;
 const OWN_INODES = 1_000;
 
 /** All that stands against a bundle on this host, and all that its owner should know; nothing is changed or decided. */
-export function preflight(manifest: Manifest, missing: readonly Part[], host: Isolated): Findings {
+export function preflight(manifest: Manifest, wanted: Wanted, host: Isolated): Findings {
   const known = goOnHost(host);
   return {
     warnings: [...clockWarning(manifest, host), ...known],
     blocking: [
       ...checkMachine(manifest, host),
-      ...checkWay(host),
-      ...checkFilesystem(missing, host),
-      ...foreignNames(host.store).map((name) => inTheWay(`${host.store.root}/${name}`, "present")),
+      ...checkPlace(host),
+      ...checkFilesystem(manifest, wanted, host),
       ...checkCurrent(host),
     ],
   };
@@ -48,24 +47,11 @@ function checkMachine(manifest: Manifest, { facts }: Isolated): Fault[] {
   return found;
 }
 
-/** Nobody else may be able to exchange a folder on the way to the root; sticky folders of root's (`/tmp`) keep theirs apart. */
-function checkWay({ facts, store }: Isolated): Fault[] {
-  return facts.wayTo(store.root).flatMap(({ path, kind, uid, mode }) => {
-    if (kind === "absent") return [];
-    if (kind !== "folder") return path === store.root || kind === "other" ? [inTheWay(path, kind)] : [];
-    const shared = (mode & 0o022) !== 0 && !((mode & 0o1000) !== 0 && uid === 0);
-    const foreign = uid !== 0 && uid !== facts.uid;
-    return shared || foreign ? [new Fault("parent-unsafe", { path })] : [];
-  });
-}
-
-function checkFilesystem(missing: readonly Part[], { facts, store }: Isolated): Fault[] {
-  const path = store.root;
-  const { bytes, inodes, readOnly, noexec } = facts.filesystem(path);
-  const need = roomFor(missing);
+function checkFilesystem(manifest: Manifest, wanted: Wanted, host: Isolated): Fault[] {
+  const path = realRoot(host);
+  const { bytes, inodes, noexec } = host.facts.filesystem(path);
+  const need = roomFor(manifest, wanted);
   const found: Fault[] = [];
-  if (readOnly) found.push(new Fault("mount-read-only", { path }));
-  else if (!facts.writable(path)) found.push(new Fault("not-writable", { path }));
   if (noexec) found.push(new Fault("mount-noexec", { path }));
   if (bytes < need.bytes) found.push(new Fault("no-room", { path, free: bytes, need: need.bytes }));
   if (inodes !== undefined && inodes < need.inodes) {
@@ -74,16 +60,27 @@ function checkFilesystem(missing: readonly Part[], { facts, store }: Isolated): 
   return found;
 }
 
-/** What the missing trees will take: an upper bound, so that a disk is not found full half-way. */
-function roomFor(missing: readonly Part[]): { readonly bytes: number; readonly inodes: number } {
+/** What the missing trees and the installer will take: an upper bound, so that a disk is not found full half-way. */
+function roomFor(
+  manifest: Manifest,
+  { missing, installer }: Wanted,
+): { readonly bytes: number; readonly inodes: number } {
   const room = { bytes: OWN_BYTES, inodes: OWN_INODES };
   for (const { component, members } of missing) {
     const toolchain = component.kind === "toolchain";
-    const bytes = members.reduce((sum, { size }) => sum + size, 0);
-    room.bytes += toolchain ? bytes * UNPACK_RATIO : bytes;
+    room.bytes += toolchain ? sizeOf(members) * UNPACK_RATIO : sizeOf(members);
     room.inodes += toolchain ? TOOLCHAIN_INODES : members.length * 2 + 2;
   }
+  if (installer !== undefined) {
+    // Both forms lie in staging at once.
+    room.bytes += sizeOf(manifest.members.filter(({ component }) => component === installer.id));
+    room.bytes += installer.size;
+  }
   return room;
+}
+
+function sizeOf(members: readonly Member[]): number {
+  return members.reduce((sum, { size }) => sum + size, 0);
 }
 
 function checkCurrent({ store }: Isolated): Fault[] {
@@ -97,10 +94,6 @@ function clockWarning(manifest: Manifest, { clock }: Isolated): Findings["warnin
   const now = clock.now();
   if (now.getTime() >= Date.parse(manifest.created)) return [];
   return [{ code: "clock-behind", facts: { now: now.toISOString(), created: manifest.created } }];
-}
-
-function inTheWay(path: string, found: string): Fault {
-  return new Fault("foreign-in-the-way", { path, found });
 }
 
 /** Whether version `a` (`6.1.0-13-amd64`) is below `b`, by its leading numbers. */

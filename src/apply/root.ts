@@ -14,16 +14,6 @@ export function checkRoot(root: string): void {
   if (rule !== undefined) throw new Fault("root-invalid", { root, rule });
 }
 
-/** Names that an installation has in its root. */
-const OURS =
-  /^(?:bin|store|releases|state|journal|staging|current|current\.new|lock|lock\..*|check-\d+|audit\.jsonl)$/;
-
-/** What stands in the root and is not of an installation, before there is one. */
-export function foreignNames(store: HostStore): readonly string[] {
-  if (store.list("state").length > 0) return [];
-  return store.list("").filter((name) => !OURS.test(name));
-}
-
 /** Only who may write the root can change it: an ordinary user on the default root is told so at once. Fault not-root (4). */
 export function checkUser(store: HostStore, facts: HostFacts): void {
   if (store.standard && facts.uid !== 0) throw new Fault("not-root", { root: store.root });

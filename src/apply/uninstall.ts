@@ -34,16 +34,17 @@ export interface Uninstalled {
 
 /**
  * `uninstall`: everything from the ledger, or a release without the named bundles.
- * Faults: bundle-not-installed (2), foreign-in-the-way (4), and those of the run (5, 6).
+ * Faults: bundle-not-installed, purge-with-others (2), foreign-in-the-way (4), and those of the run (5, 6).
  */
 export async function uninstall(request: UninstallRequest, host: Isolated): Promise<Uninstalled> {
   const { store, facts } = host;
   checkRoot(store.root);
   if (request.mode === "do") checkUser(store, facts);
   const before = readInstallation(store);
-  checkCurrent(store);
+  const something = store.prepared();
+  if (something) checkCurrent(store);
   checkNames(request.names, before);
-  const something = store.list("").some((name) => name !== "audit.jsonl");
+  checkPurge(request, before);
   if (request.mode === "plan") return forecast(request, before, something, host);
   const done = something
     ? await changing(host, (now) => (isPartial(request.names, now) ? takeOut : removeAll)(request, now, host))
@@ -62,8 +63,19 @@ function checkNames(names: readonly string[], installation: Installation): void 
 
 /** Whether bundles remain that nobody named. */
 function isPartial(names: readonly string[], installation: Installation): boolean {
-  const installed = liveRelease(installation)?.bundles ?? [];
-  return names.length > 0 && installed.some(({ name }) => !names.includes(name));
+  return stayingNames(names, installation).length > 0;
+}
+
+function stayingNames(names: readonly string[], installation: Installation): string[] {
+  if (names.length === 0) return [];
+  const installed = liveRelease(installation)?.bundles.map(({ name }) => name) ?? [];
+  return installed.filter((name) => !names.includes(name));
+}
+
+/** Trust belongs to all bundles: while one stays, so do its anchor and its floor. Fault purge-with-others (2). */
+function checkPurge({ names, purge }: UninstallRequest, installation: Installation): void {
+  const staying = stayingNames(names, installation);
+  if (purge && staying.length > 0) throw new Fault("purge-with-others", { names: staying });
 }
 
 function forecast(
@@ -151,10 +163,13 @@ function planWithout(names: readonly string[], now: Installation, host: Isolated
 }
 
 /** Trust state and audit log go last, when nothing can fail any more. */
-function purge(done: Uninstalled, { store, trust }: Isolated): Uninstalled {
+function purge(done: Uninstalled, host: Isolated): Uninstalled {
+  const { store, trust } = host;
+  const trusted = trust.anchors().length > 0 || trust.newestTime() !== undefined;
+  const logged = keptOf(host).length > 0;
   trust.purge();
   store.purgeAudit();
-  return { ...done, changed: true };
+  return { ...done, changed: done.changed || trusted || logged };
 }
 
 function keptOf({ store }: Isolated): string[] {

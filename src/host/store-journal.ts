@@ -2,7 +2,7 @@ import { constants, existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { JournalFile } from "../ports/store.ts";
 import { orAbsent } from "./store-reader.ts";
-import { attempt, syncPath, writeWhole } from "./store-sync.ts";
+import { attempt, syncFolder, writeWhole } from "./store-sync.ts";
 
 /** The journal as an append-only file that only its owner reads. */
 export function journalFile(path: string): JournalFile {
@@ -19,13 +19,13 @@ export function journalFile(path: string): JournalFile {
       attempt(path, () => {
         const fresh = !existsSync(path);
         writeWhole(path, text, constants.O_CREAT | constants.O_APPEND, 0o600, lazy === undefined);
-        if (fresh) syncPath(dirname(path));
+        if (fresh) syncFolder(dirname(path));
       }),
     clearJournal: () =>
       attempt(path, () => {
         if (!existsSync(path)) return;
         rmSync(path);
-        syncPath(dirname(path));
+        syncFolder(dirname(path));
       }),
   };
 }

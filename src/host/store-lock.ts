@@ -1,4 +1,5 @@
-import { constants, linkSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { constants, existsSync, linkSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { Fault } from "../fault.ts";
 import type { StoreLock } from "../ports/store.ts";
 import { attempt, errorCode, writeWhole } from "./store-sync.ts";
@@ -17,8 +18,21 @@ export function takeLock(path: string, root: string): StoreLock {
     } finally {
       rmSync(own, { force: true });
     }
-    return { release: () => attempt(path, () => rmSync(path, { force: true })) };
+    return { release: () => attempt(path, () => release(path)) };
   });
+}
+
+/** A root that was taken away may have been made again by another run, whose lock it then is. */
+function release(path: string): void {
+  if (readIfThere(path) === identity(process.pid)) rmSync(path, { force: true });
+}
+
+/** Takes away what runs that were killed while they took the lock left beside it. */
+export function sweepLocks(root: string): void {
+  for (const name of readdirSync(root)) {
+    const pid = /^lock\.(\d+)(?:\.stale)?$/.exec(name)?.[1];
+    if (pid !== undefined && !existsSync(`/proc/${pid}`)) rmSync(join(root, name), { force: true });
+  }
 }
 
 function linked(own: string, path: string): boolean {

@@ -50,6 +50,11 @@ function exists(path: string): boolean {
   return orAbsent(path, lstatSync) !== undefined;
 }
 
+/** Takes away what a kill left of a change that has been done or undone since. */
+function drop(path: string): void {
+  if (orAbsent(path, lstatSync)?.isDirectory() === false) unlinkSync(path);
+}
+
 function conflict(path: string, found: string): Fault {
   return new Fault("store-conflict", { path, found });
 }
@@ -87,7 +92,10 @@ function switchLink(
   const current = join(root, "current");
   const is = (wanted: number | "none") =>
     typeof live === "string" ? live === wanted : "release" in live && live.release === wanted;
-  if (is(to)) return;
+  if (is(to)) {
+    drop(`${current}.new`);
+    return;
+  }
   if (!is(from)) throw conflict(current, JSON.stringify(live));
   if (to === "none") unlinkSync(current);
   else {
@@ -135,14 +143,20 @@ function writeFile(path: string, text: string, changed: ChangedFolders): void {
   const found = orAbsent(path, lookAt);
   if (found?.kind === "file" && found.text === text) return;
   if (found !== undefined) throw conflict(path, found.kind);
-  const fresh = `${path}.gobundle-new`;
+  const fresh = beside(path);
   writeWhole(fresh, text, constants.O_CREAT | constants.O_TRUNC, 0o644);
   chmodSync(fresh, 0o644);
   renameSync(fresh, path);
   changed.touch(path);
 }
 
+/** A text is written here first; only a kill leaves it. */
+function beside(path: string): string {
+  return `${path}.gobundle-new`;
+}
+
 function eraseFile(path: string, text: string, changed: ChangedFolders): void {
+  drop(beside(path));
   const found = orAbsent(path, lookAt);
   if (found?.kind !== "file" || found.text !== text) return;
   unlinkSync(path);
@@ -152,7 +166,10 @@ function eraseFile(path: string, text: string, changed: ChangedFolders): void {
 function record(path: string, from: string, to: string, changed: ChangedFolders): void {
   const found = orAbsent(path, lookAt);
   const text = found?.kind === "file" ? (found.text ?? "") : "";
-  if (text === to) return;
+  if (text === to) {
+    drop(`${path}.new`);
+    return;
+  }
   if (text !== from) throw conflict(path, "another text");
   if (to === "") unlinkSync(path);
   else {

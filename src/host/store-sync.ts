@@ -30,7 +30,16 @@ export function errorCode(thrown: unknown): string | undefined {
 }
 
 export function syncPath(path: string): void {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  sync(path, constants.O_NOFOLLOW);
+}
+
+/** The names in a folder; a link to it (`/opt` on another disk) is followed, for nothing is read or written through it. */
+export function syncFolder(path: string): void {
+  sync(path, constants.O_DIRECTORY);
+}
+
+function sync(path: string, flags: number): void {
+  const file = openSync(path, constants.O_RDONLY | flags);
   try {
     fsyncSync(file);
   } finally {
@@ -43,7 +52,7 @@ export function replaceFile(path: string, bytes: string | Uint8Array, mode: numb
   const fresh = `${path}.new`;
   writeWhole(fresh, bytes, constants.O_CREAT | constants.O_TRUNC, mode);
   renameSync(fresh, path);
-  syncPath(dirname(path));
+  syncFolder(dirname(path));
 }
 
 /** Writes and syncs; `flags` says whether the file is made, appended to or truncated. */
@@ -76,7 +85,7 @@ export class ChangedFolders {
   settle(): void {
     for (const path of this.#paths) {
       try {
-        attempt(path, () => syncPath(path));
+        attempt(path, () => syncFolder(path));
       } catch (thrown) {
         // A folder that has gone meanwhile lives on as a change of its parent, which is in the set as well.
         if (!(thrown instanceof Fault && errorCode(thrown.cause) === "ENOENT")) throw thrown;

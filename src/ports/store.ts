@@ -16,8 +16,17 @@ export interface HostStore extends StoreReader, StoreSteps, JournalFile {
   readonly standard: boolean;
   /** Where the audit log of this root stands. */
   readonly auditLog: string;
-  /** Makes the layout where it is missing, remembering which folders (parents of the root too) were not there. */
+  /**
+   * Makes the layout where it is missing, its marker first, remembering which folders (parents of the root too) were
+   * not there.
+   */
   prepare(): void;
+  /** Whether the root has the marker of an installation: without it nothing below the root is ours. */
+  prepared(): boolean;
+  /** Names in a root without a marker that are somebody else's. */
+  strangers(): readonly string[];
+  /** The root as it was named, and each path that a link in its parents leads to; the last is the real one. */
+  ways(): readonly string[];
   /** Takes the one lock of the root. Fault lock-held (75) with the holder's process id. */
   lock(): StoreLock;
   /** A fresh, empty folder of this run in the staging area. */
