@@ -22,7 +22,9 @@ export interface Outlet {
 /** `given` are the options of every verb as `glance` saw them, so that usage faults too are told as asked. */
 export function outletTo(console: Console, given: ReadonlyMap<string, string>): Outlet {
   const words = wordsIn(chooseLanguage(given.get("lang"), console.env));
-  const paint = inColour(given.get("color"), console) ? coloured : plain;
+  const inColour = wantsColour(given.get("color"), console);
+  const paint = inColour ? coloured : plain;
+  console.colour(inColour);
   const json = given.has("json");
   let progress: Progress | undefined;
 
@@ -66,7 +68,7 @@ export function outletTo(console: Console, given: ReadonlyMap<string, string>): 
 }
 
 /** `--color`, then NO_COLOR (any value that is not empty), then whether stderr is a terminal. */
-function inColour(asked: string | undefined, console: Console): boolean {
+function wantsColour(asked: string | undefined, console: Console): boolean {
   if (asked === "always" || asked === "never") return asked === "always";
   return console.live && !console.env["NO_COLOR"];
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { homedir } from "node:os";
 import process from "node:process";
 import { Fault, reasonOf } from "../fault.ts";
@@ -16,9 +17,17 @@ export function nodeConsole(): Console {
     live: process.stderr.isTTY === true && process.env["TERM"] !== "dumb",
     interrupted: onSignals(),
     streams: { input: process.stdin, output: process.stderr },
+    colour,
     print,
     tell: (text) => void process.stderr.write(text),
   };
+}
+
+/** What draws on the terminal asks Node's styleText, and that asks these two variables; never both at once (Node warns). */
+export function colour(on: boolean): void {
+  const [set, unset] = on ? ["FORCE_COLOR", "NO_COLOR"] : ["NO_COLOR", "FORCE_COLOR"];
+  delete process.env[unset];
+  process.env[set] = "1";
 }
 
 function print(text: string): Promise<void> {
@@ -33,6 +42,7 @@ function print(text: string): Promise<void> {
 
 function onSignals(): AbortSignal {
   const controller = new AbortController();
+  setMaxListeners(0, controller.signal); // every transfer and every child listens to it
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
       if (controller.signal.aborted) process.exit(ENDED[signal]);

@@ -15,6 +15,8 @@ export interface Console {
   readonly interrupted: AbortSignal;
   /** For questions and moving progress. */
   readonly streams: { readonly input: NodeJS.ReadStream; readonly output: NodeJS.WriteStream };
+  /** Says once, before anything is drawn, whether questions and moving progress may be coloured. */
+  colour(on: boolean): void;
   /** Writes to stdout and waits until it is taken. Throws Fault("output-lost") where it cannot be written. */
   print(text: string): Promise<void>;
   /** Writes to stderr; never fails. */

@@ -142,6 +142,10 @@ describe("around a run", () => {
     expect(await painted([], { live: true, env: { NO_COLOR: "1" } })).toBe(false);
     expect(await painted(["--color=never"], { live: true })).toBe(false);
     expect(await painted([], {})).toBe(false);
+    const told: boolean[] = [];
+    for (const when of ["always", "never"])
+      await transcript(["version", "--color", when], { colour: (on) => told.push(on) });
+    expect(told).toEqual([true, false]);
   });
 
   test("stack traces are for --debug", async () => {

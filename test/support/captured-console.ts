@@ -30,6 +30,7 @@ export async function transcript(
     live: false,
     interrupted: new AbortController().signal,
     streams: { input: process.stdin, output: process.stderr },
+    colour: () => undefined,
     print: async (text) => {
       stdout += text;
     },
