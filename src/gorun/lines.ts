@@ -49,9 +49,9 @@ export function cgoLine(selection: Selection): Line {
   return ["list", "-deps", ...tagFlags(selection), "-f", template, ...selection.packages];
 }
 
-/** The files that the main module's own packages are made of, as JSON objects; what they import is not loaded. */
-export function filesLine(selection: Selection): Line {
-  return ["list", "-e", "-find", "-mod=readonly", ...tagFlags(selection), "-json", ...selection.packages];
+/** The files of every package below the current folder, as JSON objects; what they import is not loaded. */
+export function filesLine(tags: readonly string[]): Line {
+  return ["list", "-e", "-find", ...tagFlags({ tags }), "-json", "./..."];
 }
 
 export const vendorLine: Line = ["mod", "vendor"];
@@ -59,6 +59,6 @@ export const downloadAllLine: Line = ["mod", "download", "all"];
 export const listAllLine: Line = ["list", "-m", "all"];
 export const verifyLine: Line = ["mod", "verify"];
 
-function tagFlags({ tags }: Selection): string[] {
+function tagFlags({ tags }: Pick<Selection, "tags">): string[] {
   return tags.length === 0 ? [] : ["-tags", tags.join(",")];
 }

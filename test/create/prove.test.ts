@@ -29,8 +29,8 @@ async function proven(
   files: Readonly<Record<string, string>>,
   change = (contents: Contents) => contents,
   more: Partial<Order> = {},
+  tools = supply.tools(),
 ) {
-  const tools = supply.tools();
   const order = supply.order({ vendor: [supply.app("app", files)], proof, ...more });
   const room = testFolder();
   const source = await Supply.open(order, tools, room);
@@ -100,6 +100,18 @@ describe("the offline proof", () => {
     const { result, warnings } = await proven({ opinion: "" });
     expect((await result).runs.at(-1)).toMatchObject({ command: "vet", result: "held" });
     expect(warnings).toContain("vet-says");
+  });
+
+  test.each([
+    ["with a C compiler tests may need it", "/usr/bin/gcc"],
+    ["without one they may not", undefined],
+  ])("%s, where the packages build without", async (_, compiler) => {
+    const { processes, ...rest } = supply.tools();
+    const find = (name: string) => (/^(?:gcc|clang)$/.test(name) ? compiler : processes.find(name));
+    const tools = { ...rest, processes: { ...processes, find } };
+    const { result } = await proven({ "c-tests": "" }, undefined, {}, tools);
+    if (compiler === undefined) expect(await faultOfAsync(result)).toBe("app-does-not-build");
+    else expect((await result).runs.at(-1)).toMatchObject({ command: "vet with cgo", result: "held" });
   });
 
   test("bytes that are not those of the members are refused before anything runs", async () => {

@@ -1,7 +1,8 @@
 /**
  * A go command for tests: a shell script that reads one-line `require` directives, fetches modules from `file://` proxies
  * into GOMODCACHE as the real one does, writes vendor/, and "builds" by writing a line. Files in the app's folder make it
- * misbehave: `broken` (does not compile), `no-vendor` (vendor/ does not build), `opinion` (vet has something to say).
+ * misbehave: `broken` (does not compile), `no-vendor` (vendor/ does not build), `opinion` (vet has something to say),
+ * `c-tests` (its tests are whole with cgo only).
  */
 export const FAKE_GO = `#!/bin/sh
 fail() { echo "$1" >&2; exit 1; }
@@ -30,7 +31,9 @@ summed() {
 output() { while [ $# -gt 0 ]; do [ "$1" = -o ] && echo "$2"; shift; done; }
 case "$1 $2" in
   "version "*) echo "go version go0 test" ;;
-  "list -e") [ -f needed.json ] && sed "s#HERE#$PWD#" needed.json; exit 0 ;;
+  "list -e")
+    [ "$GO111MODULE" = off ] || fail "module lookup disabled"
+    [ -f needed.json ] && sed "s#HERE#$PWD#" needed.json; exit 0 ;;
   "list -mod=readonly") summed && fetch_all ;;
   "list -m") fetch_all && requires ;;
   "list "*) [ -f main.go ] && sed -n 's/^module //p' go.mod; exit 0 ;;
@@ -51,6 +54,7 @@ case "$1 $2" in
     [ -n "$out" ] && echo "program for $GOOS/$GOARCH" > "$out"
     exit 0 ;;
   "vet "*)
+    [ -f c-tests ] && [ "$CGO_ENABLED" = 0 ] && fail "vet: ./main_test.go:3:1: undefined: C"
     [ -f opinion ] && printf '# x\\n{"x": {"printf": [{"posn": "%s/main.go:3:2", "message": "odd verb"}]}}\\n' "$PWD" >&2
     exit 0 ;;
   *) fail "fake go: $*" ;;

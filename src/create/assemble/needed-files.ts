@@ -1,6 +1,6 @@
 import { isAbsolute, join, relative } from "node:path";
 import { runGo } from "../../gorun/go-child.ts";
-import { filesLine, type Selection } from "../../gorun/lines.ts";
+import { filesLine } from "../../gorun/lines.ts";
 import type { Processes } from "../../ports/process.ts";
 
 /** The lists of files in what `go list -json` prints, relative to the package's folder (Go reference: `go help list`). */
@@ -20,17 +20,18 @@ const FILE_FIELDS = [
 ] as const;
 
 /**
- * The files that the go command names for the app's own packages, relative to its folder. Reads the folder and writes
- * nothing there; what cannot be listed is left for the proof to complain about.
+ * The files that the go command names for the packages below an app's folder, relative to it: of nested modules too, which
+ * a replace may point to. It is asked without modules (`go help gopath`), because their graph cannot be had offline and
+ * says nothing about the app's own files. Writes nothing into the folder; what cannot be listed the proof complains about.
  */
 export async function neededFiles(
   processes: Processes,
   go: { readonly goroot: string; readonly own: string },
   dir: string,
-  selection: Selection,
+  tags: readonly string[],
 ): Promise<string[]> {
-  const settings = { GOPROXY: "off", GOFLAGS: "", GOWORK: "off" };
-  const run = await runGo(processes, go, filesLine(selection), {
+  const settings = { GO111MODULE: "off", GOFLAGS: "" };
+  const run = await runGo(processes, go, filesLine(tags), {
     cwd: dir,
     settings,
     network: "host",

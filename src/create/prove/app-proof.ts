@@ -18,6 +18,7 @@ import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
 import { opinionsIn } from "./opinions.ts";
 import { type Outcome, type Subject, type TrialPorts, trial } from "./trial.ts";
+import { unmended } from "./unmended.ts";
 
 /** An app that is to be proven, with the Go that runs here. */
 export interface Candidate {
@@ -69,6 +70,8 @@ export async function proveApp(
   return { runs: trialOf.runs, holds, programs };
 }
 
+const CGO = { CGO_ENABLED: "1" };
+
 class AppTrials {
   readonly runs: ProofRun[] = [];
   readonly #app: Candidate;
@@ -105,24 +108,30 @@ class AppTrials {
 
   /** Packages with C in them may build with a compiler; then the isolated host needs one too, and is told. */
   async #buildWithCgo(form: Subject["form"]): Promise<boolean> {
-    const { processes, machine, reporter } = this.#ports;
+    const packages = await this.#cgoPackages(form);
+    if (packages.length === 0) return false;
     const { name, selection } = this.#app;
-    const cgo = { CGO_ENABLED: "1" };
-    const listed = await this.#run(form, machine, "list", cgoLine(selection), this.#source(form), cgo);
-    const packages = listed.stdout.split("\n").filter((one) => one !== "");
-    if (packages.length === 0 || (processes.find("gcc") ?? processes.find("clang")) === undefined)
-      return false;
+    const line = buildLine(selection);
     const { run } = await this.#try(
       form,
-      machine,
+      this.#ports.machine,
       "build with cgo",
-      buildLine(selection),
+      line,
       this.#source(form),
-      cgo,
+      CGO,
     );
     if (run.result === "held" && form === "modules")
-      reporter.warn("needs-c-compiler", { app: name, packages });
+      this.#ports.reporter.warn("needs-c-compiler", { app: name, packages });
     return run.result === "held";
+  }
+
+  /** What has C in it, where there is a compiler for it; else nothing. */
+  async #cgoPackages(form: Subject["form"]): Promise<readonly string[]> {
+    const { processes, machine } = this.#ports;
+    if ((processes.find("gcc") ?? processes.find("clang")) === undefined) return [];
+    const line = cgoLine(this.#app.selection);
+    const { stdout } = await this.#run(form, machine, "list", line, this.#source(form), CGO);
+    return stdout.split("\n").filter((one) => one !== "");
   }
 
   /** The main programs, each built from the tree into a place of its own, and the digest of what came out. */
@@ -148,9 +157,16 @@ class AppTrials {
     });
   }
 
-  /** Opinions are passed on; what does not load or type-check is a failure. Fault app-does-not-build. */
+  /**
+   * Opinions are passed on; what does not load or type-check is a failure, unless it does with cgo: tests may use what
+   * only C provides, where the packages build without. Fault app-does-not-build.
+   */
   async vet(form: Subject["form"], target: string): Promise<void> {
-    const outcome = await this.#try(form, target, "vet", vetLine(this.#app.selection), this.#source(form));
+    const line = vetLine(this.#app.selection);
+    let outcome = await this.#try(form, target, "vet", line, this.#source(form));
+    const mayUseC = outcome.run.result === "failed" && target === this.#ports.machine;
+    if (mayUseC && (await this.#cgoPackages(form)).length > 0)
+      outcome = await this.#try(form, target, "vet with cgo", line, this.#source(form), CGO);
     if (outcome.run.result === "failed") throw this.refusal();
     const reason = opinionsIn(outcome.said);
     if (reason !== undefined) this.#ports.reporter.warn("vet-says", { app: this.#app.name, reason });
@@ -166,7 +182,7 @@ class AppTrials {
   holding(): ("vendor" | "modules")[] {
     const held = (["vendor", "modules"] as const).filter((form) => {
       const builds = this.runs.filter((run) => run.form === form && run.command.startsWith("build"));
-      return builds.length > 0 && this.#lastFailure(builds) === undefined;
+      return builds.length > 0 && unmended(builds) === undefined;
     });
     if (held.length === 1) this.#warn();
     return held;
@@ -187,20 +203,10 @@ class AppTrials {
   }
 
   #warn(): void {
-    const failed = this.#lastFailure(this.runs.filter(({ command }) => command.startsWith("build")));
+    const failed = unmended(this.runs.filter(({ command }) => command.startsWith("build")));
     if (failed === undefined) return;
     const { app, form, go, target, reason = "" } = failed;
     this.#ports.reporter.warn("form-fails", { app, form, go, target, reason });
-  }
-
-  /** A failure that no later run of the same form and target has made good. */
-  #lastFailure(builds: readonly ProofRun[]): ProofRun | undefined {
-    return builds.find((run, i) => {
-      const later = builds
-        .slice(i + 1)
-        .some(({ form, target, result }) => form === run.form && target === run.target && result === "held");
-      return run.result === "failed" && !later;
-    });
   }
 
   #source(form: Subject["form"]): string {
