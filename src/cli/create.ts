@@ -64,7 +64,7 @@ export const create: Verb = {
 };
 
 /** The facts of the result, and for people the sheet that travels with the bundle. */
-function told({ file, manifest, identity, bytes, fileSha256, signer, changed }: Created, words: Words): Done {
+function told({ file, manifest, identity, bytes, sha256, signer, changed }: Created, words: Words): Done {
   const { name, sequence, components, proof } = manifest;
   const said = words.say(changed ? "create.done" : "create.unchanged", {
     file,
@@ -73,7 +73,7 @@ function told({ file, manifest, identity, bytes, fileSha256, signer, changed }: 
     bytes,
     identity,
   });
-  const container = fileSha256 && { name: basename(file), size: bytes, sha256: fileSha256 };
+  const container = sha256 && { name: basename(file), size: bytes, sha256 };
   const sheet = renderSheet(sheetOf(manifest, identity, [signer], container), words);
   const facts = { file, identity, name, sequence, bytes, components, proof };
   return { changed, exit: 0, facts, text: changed ? `${said}\n${sheet}` : said };

@@ -3,17 +3,17 @@ import type { Sha256 } from "../bundle/digest.ts";
 import type { Manifest } from "../bundle/manifest.ts";
 import { assemble } from "./assemble/index.ts";
 import type { Order } from "./order.ts";
+import { outputPath } from "./output-path.ts";
 import { prove } from "./prove/index.ts";
 import { resolvePlan } from "./resolve/index.ts";
 import { draftManifest } from "./seal/draft.ts";
-import { newestEarlier, remember } from "./seal/history.ts";
+import { remember } from "./seal/history.ts";
 import { seal } from "./seal/index.ts";
 import { fetchGoods } from "./sources/goods.ts";
 import { Supply } from "./sources/index.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import type { Tools } from "./tools.ts";
 import { writeBundle } from "./write/index.ts";
-import { outputPath } from "./write/output-path.ts";
 import { writeRecord } from "./write/record.ts";
 
 /** What `create` made, or found to be made already. */
@@ -24,7 +24,7 @@ export interface Created {
   /** Of the whole bundle, its head included. */
   readonly bytes: number;
   /** Digest of the file; absent for a folder, and where the bundle was there already. */
-  readonly fileSha256?: Sha256;
+  readonly sha256?: Sha256;
   readonly signer: CertificateFacts;
   readonly changed: boolean;
 }
@@ -49,41 +49,17 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
     watch.enter("prove");
     const proof = await prove(contents, plan.targets, order, room, tools);
     watch.enter("seal");
-    const drafted = draftManifest(
-      plan.name,
-      plan.targets,
-      contents.measured,
-      proof,
-      supply.usedLog()?.database,
-    );
-    const memory = { ...tools, memory: order.memory };
-    const earlier = await newestEarlier(
-      plan.name,
-      outputPath(order, plan.name, 1, scratch),
-      order.previous,
-      memory,
-    );
-    const sealed = seal(drafted, earlier, order, signer, tools);
-    const { manifest, identity } = sealed;
-    const file = outputPath(order, manifest.name, manifest.sequence, scratch);
+    const draft = draftManifest(plan, contents.measured, proof, supply.usedLog()?.database);
+    const sealed = await seal(draft, order, signer, tools);
+    const file = outputPath(order, sealed.manifest, scratch);
     watch.enter("write", file);
-    const { changed, bytes, sha256 } = await writeBundle(sealed, file, order.format, tools);
-    if (changed) {
-      const sources = Object.fromEntries(
-        goods.carried.map(({ version, target, origin }) => [`go${version} ${target}`, origin]),
-      );
-      const run = {
-        identity,
-        sequence: manifest.sequence,
-        bytes,
-        ...(sha256 && { fileSha256: sha256 }),
-        sources,
-      };
-      writeRecord(file, { ...run, ...watch.times() }, scratch);
-      remember(manifest, memory);
+    const written = await writeBundle(sealed, file, order.format, tools);
+    if (written.changed) {
+      writeRecord(file, sealed, written, goods, watch, scratch);
+      remember(sealed.manifest, order.memory, scratch);
     }
-    const signed = { manifest, identity, signer: signer.certificate };
-    return { file, ...signed, bytes, ...(sha256 && { fileSha256: sha256 }), changed };
+    const { manifest, identity } = sealed;
+    return { file, manifest, identity, ...written, signer: signer.certificate };
   } finally {
     scratch.remove(room);
   }

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Order } from "./order.ts";
+import { outputPath } from "./output-path.ts";
 import { resolvePlan } from "./resolve/index.ts";
 import { newestEarlier } from "./seal/history.ts";
 import { fileNameOf } from "./sources/distribution.ts";
 import { Supply } from "./sources/index.ts";
 import type { Tools } from "./tools.ts";
-import { outputPath } from "./write/output-path.ts";
 
 /** What `create` would make, as far as it can be said without fetching anything. */
 export interface Planned {
@@ -30,13 +30,10 @@ export async function planBundle(order: Order, tools: Tools): Promise<Planned> {
     const files = [fileNameOf(one, "archive"), fileNameOf(one, "module")];
     return files.flatMap((file) => scratch.look(join(order.cache, "downloads", file)) ?? [])[0];
   });
-  const earlier = await newestEarlier(name, outputPath(order, name, 1, scratch), order.previous, {
-    ...tools,
-    memory: order.memory,
-  });
+  const earlier = await newestEarlier(name, order, tools);
   const sequence = order.sequence ?? (earlier?.sequence ?? 0) + 1;
   return {
-    file: outputPath(order, name, sequence, scratch),
+    file: outputPath(order, { name, sequence }, scratch),
     name,
     sequence,
     bytes: here.reduce((sum, found) => sum + (found?.size ?? 0), 0),

@@ -37,6 +37,8 @@ export type ToolchainForm = "module" | "archive";
 /** Heavy work (hash, inflate, write) on all cores. Paths are absolute; faults come back as Fault. */
 export interface Work {
   digestFiles(paths: readonly string[]): Promise<FileDigest[]>;
+  /** The SHA-256 of one file of any size, without those of its chunks. */
+  digestWhole(path: string): Promise<Sha256>;
   /** Checks a module zip by golang/mod's rules and recomputes its `h1:`. */
   checkModuleZips(zips: readonly { path: string; module: ModuleVersion }[]): Promise<H1[]>;
   /** Unpacks a Go distribution into the new folder `into` as a usable GOROOT. */

@@ -6,6 +6,7 @@ import { renderSums, SUMS_PATH } from "../../bundle/sums.ts";
 import { SUM_GOLANG_ORG } from "../../golang/sumdb.ts";
 import type { Measured, Piece } from "../assemble/piece.ts";
 import type { Database } from "../log/database.ts";
+import type { Plan } from "../resolve/index.ts";
 import type { Draft } from "./history.ts";
 
 /** A manifest without number and time, and where the bytes of each of its members are, in the same order. */
@@ -16,8 +17,7 @@ export interface Drafted {
 
 /** Puts components, members and proof together; SHA256SUMS, which lists all members, comes first. */
 export function draftManifest(
-  name: string,
-  targets: readonly string[],
+  { name, targets }: Pick<Plan, "name" | "targets">,
   measured: readonly Measured[],
   proof: Proof,
   database: Database | undefined,

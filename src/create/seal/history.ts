@@ -1,10 +1,12 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type Sha256, sha256 } from "../../bundle/digest.ts";
 import { encodeManifest, type Manifest } from "../../bundle/manifest.ts";
 import { claim } from "../../bundle/trust.ts";
 import { Fault } from "../../fault.ts";
 import type { MediaDoor } from "../../ports/media.ts";
 import type { Scratch } from "../../ports/scratch.ts";
+import type { Order } from "../order.ts";
+import { outputFolder } from "../output-path.ts";
 
 /** A manifest before it has a number and a time. */
 export type Draft = Omit<Manifest, "sequence" | "created">;
@@ -20,8 +22,6 @@ export interface Earlier {
 export interface HistoryPorts {
   readonly scratch: Scratch;
   readonly media: MediaDoor;
-  /** Where this machine remembers the bundles that it made. */
-  readonly memory: string;
 }
 
 /** The digest by which two bundles are found to say the same. */
@@ -35,25 +35,25 @@ export function contentOf(draft: Draft): Sha256 {
  */
 export async function newestEarlier(
   name: string,
-  output: string,
-  previous: string | undefined,
-  ports: HistoryPorts,
+  order: Order,
+  { scratch, media }: HistoryPorts,
 ): Promise<Earlier | undefined> {
-  const found = [recorded(name, ports)];
-  for (const path of ports.media.discover([dirname(output)]))
-    found.push(await readBundle(path, name, ports.media).catch(ignoreFaults));
-  if (previous !== undefined) found.push(await readBundle(previous, name, ports.media));
+  const { previous, memory } = order;
+  const found = [recorded(name, memory, scratch)];
+  for (const path of media.discover([outputFolder(order, name, scratch)]))
+    found.push(await readBundle(path, name, media).catch(ignoreFaults));
+  if (previous !== undefined) found.push(await readBundle(previous, name, media));
   return found.reduce((best, one) => (best && best.sequence >= (one?.sequence ?? 0) ? best : one), undefined);
 }
 
-/** Remembers a bundle that has been written. */
-export function remember(manifest: Manifest, { scratch, memory }: HistoryPorts): void {
+/** Remembers, in the folder `memory` of this machine, a bundle that has been written. */
+export function remember(manifest: Manifest, memory: string, scratch: Scratch): void {
   const { sequence, created, ...draft } = manifest;
   const earlier: Earlier = { sequence, created, content: contentOf(draft) };
   scratch.write(recordPath(manifest.name, memory), `${JSON.stringify(earlier)}\n`);
 }
 
-function recorded(name: string, { scratch, memory }: HistoryPorts): Earlier | undefined {
+function recorded(name: string, memory: string, scratch: Scratch): Earlier | undefined {
   const bytes = scratch.read(recordPath(name, memory));
   if (bytes === undefined) return undefined;
   const [sequence, created, content] = [

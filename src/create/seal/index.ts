@@ -5,8 +5,9 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Reporter } from "../../ports/reporter.ts";
 import type { Signer } from "../../ports/signer.ts";
 import type { Piece } from "../assemble/piece.ts";
+import type { Order } from "../order.ts";
 import type { Drafted } from "./draft.ts";
-import { contentOf, type Earlier } from "./history.ts";
+import { contentOf, type Draft, type Earlier, type HistoryPorts, newestEarlier } from "./history.ts";
 
 /** A bundle of which only the bytes of its members are still to be put behind its head. */
 export interface Sealed {
@@ -18,31 +19,22 @@ export interface Sealed {
   readonly contents: readonly Piece["content"][];
 }
 
-export interface Numbering {
-  readonly sequence?: number;
-  /** SOURCE_DATE_EPOCH, in seconds. */
-  readonly epoch?: number;
+export interface SealPorts extends HistoryPorts {
+  readonly clock: Clock;
+  readonly reporter: Reporter;
 }
 
 /**
- * Gives number and time, and signs. What says the same as the newest bundle of the name takes over both: nothing changed,
- * nothing new (FORMAT 2.2: the identity then is the same).
+ * Gives number and time, and signs. What says the same as the newest bundle of the name, and is to have no other time, takes
+ * over both: nothing changed, nothing new (FORMAT 2.2: the identity then is the same). Faults: output-folder-missing, those of opening `--previous`.
  */
-export function seal(
+export async function seal(
   { draft, contents }: Drafted,
-  earlier: Earlier | undefined,
-  numbering: Numbering,
+  order: Order,
   signer: Signer,
-  ports: { readonly clock: Clock; readonly reporter: Reporter },
-): Sealed {
-  const same = earlier !== undefined && earlier.content === contentOf(draft) ? earlier : undefined;
-  const sequence = numbering.sequence ?? same?.sequence ?? (earlier?.sequence ?? 0) + 1;
-  if (earlier === undefined && numbering.sequence === undefined) {
-    ports.reporter.warn("no-history", { name: draft.name, sequence });
-  }
-  const now = numbering.epoch ?? Math.floor(ports.clock.now().getTime() / 1000);
-  const kept = numbering.epoch === undefined && same?.sequence === sequence ? same.created : undefined;
-  const manifest: Manifest = { ...draft, sequence, created: kept ?? instantOf(now) };
+  ports: SealPorts,
+): Promise<Sealed> {
+  const manifest = numbered(draft, await newestEarlier(draft.name, order, ports), order, ports);
   const bytes = encodeManifest(manifest);
   decodeManifest(bytes); // what a reader would refuse is not signed
   return {
@@ -52,6 +44,28 @@ export function seal(
     identity: identityOf(bytes),
     contents,
   };
+}
+
+function numbered(
+  draft: Draft,
+  earlier: Earlier | undefined,
+  numbering: Pick<Order, "sequence" | "epoch">,
+  ports: SealPorts,
+): Manifest {
+  const stated = numbering.epoch === undefined ? undefined : instantOf(numbering.epoch);
+  const same = earlier?.content === contentOf(draft) && saysTime(earlier, stated) ? earlier : undefined;
+  const sequence = numbering.sequence ?? same?.sequence ?? (earlier?.sequence ?? 0) + 1;
+  if (earlier === undefined && numbering.sequence === undefined) {
+    ports.reporter.warn("no-history", { name: draft.name, sequence });
+  }
+  const kept = same?.sequence === sequence ? same.created : undefined;
+  const now = instantOf(Math.floor(ports.clock.now().getTime() / 1000));
+  return { ...draft, sequence, created: kept ?? stated ?? now };
+}
+
+/** With another time it would be another bundle under the same number, which every host refuses. */
+function saysTime({ created }: Earlier, stated: string | undefined): boolean {
+  return stated === undefined || stated === created;
 }
 
 /** The time of making, so that the same bundle gets the same signature; never before the certificate began. */

@@ -51,7 +51,7 @@ export async function writeBundle(
     if (format === "file") await writeFile(files, output, sealed, ports);
     else await writeFolder(files, output, ports);
     const [sha256] = await Promise.all([
-      format === "file" ? digestOf(output, ports.work) : undefined,
+      format === "file" ? ports.work.digestWhole(output.path) : undefined,
       readBack(output, sealed, ports),
     ]);
     ports.interrupted.throwIfAborted();
@@ -92,11 +92,6 @@ async function writeFolder(
     }
     if (file.executable) scratch.allowExecution(path);
   }
-}
-
-async function digestOf({ path }: Output, work: Work): Promise<Sha256 | undefined> {
-  const [digest] = await work.digestFiles([path]);
-  return digest?.sha256;
 }
 
 /**

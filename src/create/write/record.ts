@@ -1,25 +1,28 @@
-import type { Sha256 } from "../../bundle/digest.ts";
 import type { Scratch } from "../../ports/scratch.ts";
+import type { Sealed } from "../seal/index.ts";
+import type { Goods } from "../sources/goods.ts";
+import type { Stopwatch } from "../stopwatch.ts";
+import type { Written } from "./index.ts";
 
-/** What is true of one run and is no content of the bundle. */
-export interface RunRecord {
-  readonly identity: Sha256;
-  readonly sequence: number;
-  readonly bytes: number;
-  /** SHA-256 of the file, where the bundle is one. */
-  readonly fileSha256?: Sha256;
-  /** Component id -> the source that gave it. */
-  readonly sources: Readonly<Record<string, string>>;
-  /** RFC 3339. */
-  readonly started: string;
-  readonly finished: string;
-  readonly stages: Readonly<Record<string, number>>;
-}
-
-/** Writes `<file>.record.json` beside the bundle. */
-export function writeRecord(path: string, record: RunRecord, scratch: Scratch): void {
-  scratch.write(
-    `${path}.record.json`,
-    `${JSON.stringify({ schema: "gobundle/record/1", ...record }, undefined, 2)}\n`,
-  );
+/** Writes `<file>.record.json` beside the bundle: what is true of this run and is no content (source, times, sizes). */
+export function writeRecord(
+  file: string,
+  { identity, manifest }: Sealed,
+  { bytes, sha256 }: Written,
+  { carried }: Goods,
+  watch: Stopwatch,
+  scratch: Scratch,
+): void {
+  const record = {
+    schema: "gobundle/record/1",
+    identity,
+    sequence: manifest.sequence,
+    bytes,
+    ...(sha256 && { fileSha256: sha256 }),
+    sources: Object.fromEntries(
+      carried.map(({ version, target, origin }) => [`go${version} ${target}`, origin]),
+    ),
+    ...watch.times(),
+  };
+  scratch.write(`${file}.record.json`, `${JSON.stringify(record, undefined, 2)}\n`);
 }

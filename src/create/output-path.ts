@@ -1,7 +1,13 @@
 import { dirname, join } from "node:path";
-import { Fault } from "../../fault.ts";
-import type { Scratch } from "../../ports/scratch.ts";
-import type { Order } from "../order.ts";
+import type { Manifest } from "../bundle/manifest.ts";
+import { Fault } from "../fault.ts";
+import type { Scratch } from "../ports/scratch.ts";
+import type { Order } from "./order.ts";
+
+/** Where the bundle goes, and so where its earlier ones may be. Fault output-folder-missing (2). */
+export function outputFolder(order: Order, name: string, scratch: Scratch): string {
+  return dirname(outputPath(order, { name, sequence: 1 }, scratch));
+}
 
 /**
  * Where the bundle goes: `-o` itself, or the default name in it where it ends in a slash or is a folder.
@@ -9,8 +15,7 @@ import type { Order } from "../order.ts";
  */
 export function outputPath(
   { output, format }: Order,
-  name: string,
-  sequence: number,
+  { name, sequence }: Pick<Manifest, "name" | "sequence">,
   scratch: Scratch,
 ): string {
   const real = scratch.realPath(output);
