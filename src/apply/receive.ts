@@ -10,6 +10,7 @@ import { type DistributionName, goH1Of } from "../payload/distribution.ts";
 import type { Destiny, Media, Passed, StagingFolder } from "../ports/media.ts";
 import type { HostStore } from "../ports/store.ts";
 import { wantedInstaller } from "./installer.ts";
+import { heed } from "./interruption.ts";
 import type { Isolated } from "./isolated.ts";
 import { digestFilesOf } from "./tree-digest.ts";
 
@@ -30,7 +31,7 @@ export function wantedOf(composition: Composition, { manifest }: TrustedManifest
 /**
  * One pass over the media: every member is checked, what is wanted goes into staging, and nothing outside of staging is
  * touched before all of it was found right: digests, carried log proofs, Go's records, and the trees as they lie on disk.
- * Faults (3): those of `Media.pass`, log-…, go-h1-mismatch, tree-mismatch, installer-mismatch.
+ * Faults: those of `Media.pass`, log-…, go-h1-mismatch, tree-mismatch, installer-mismatch (3); interrupted, terminated.
  */
 export async function receive(
   media: Media,
@@ -38,10 +39,10 @@ export async function receive(
   wanted: Wanted,
   host: Isolated,
 ): Promise<void> {
-  const { store, reporter } = host;
+  const { store } = host;
   const staged = stageFolders(store, wanted.missing);
-  const passed = await media.pass(manifest, destinies(manifest, wanted, staged), (done, total) =>
-    reporter.progress(done, total, "bytes"),
+  const passed = await passing(media, host, (seen) =>
+    media.pass(manifest, destinies(manifest, wanted, staged), seen),
   );
   proveLogs(manifest, passed);
   if (wanted.installer) await unpackInstaller(wanted.installer, staged, store);
@@ -50,6 +51,27 @@ export async function receive(
   }
   await store.syncStaging();
   await checkTrees(wanted.missing, staged, passed, host);
+}
+
+/** A pass that a signal stops at the next piece; a pipe may never bring one, so it is closed. */
+async function passing(
+  media: Media,
+  { reporter, interrupted }: Isolated,
+  pass: (seen: (done: number, total: number) => void) => Promise<Passed[]>,
+): Promise<Passed[]> {
+  const close = () => media.close();
+  if (media.form === "pipe") interrupted.addEventListener("abort", close, { once: true });
+  try {
+    return await pass((done, total) => {
+      heed(interrupted);
+      reporter.progress(done, total, "bytes");
+    });
+  } catch (thrown) {
+    heed(interrupted);
+    throw thrown;
+  } finally {
+    interrupted.removeEventListener("abort", close);
+  }
 }
 
 interface Staged {

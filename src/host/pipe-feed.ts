@@ -9,6 +9,7 @@ const FEED_BYTES = 256 * 1024;
 export interface Feed {
   /** The next bytes, valid until the next call; undefined at the end. Throws what the system says. */
   next(): Promise<Uint8Array | undefined>;
+  /** May be called again; a `next` that waits then comes to the end. */
   close(): void;
 }
 
@@ -20,12 +21,17 @@ export function feedOf(fd: number): Feed {
 function fileFeed(fd: number): Feed {
   const buffer = Buffer.alloc(FEED_BYTES);
   const readPiece = promisify(read);
+  let open = true;
   return {
     next: async () => {
+      if (!open) return undefined;
       const { bytesRead } = await readPiece(fd, buffer, 0, buffer.length, null);
       return bytesRead === 0 ? undefined : buffer.subarray(0, bytesRead);
     },
-    close: () => closeSync(fd),
+    close: () => {
+      if (open) closeSync(fd);
+      open = false;
+    },
   };
 }
 
@@ -49,7 +55,7 @@ class SocketFeed implements Feed {
   }
 
   next(): Promise<Uint8Array | undefined> {
-    if (this.#socket.readableEnded) return Promise.resolve(undefined);
+    if (this.#socket.readableEnded || this.#socket.destroyed) return Promise.resolve(undefined);
     this.#waiting = Promise.withResolvers();
     this.#socket.resume();
     return this.#waiting.promise;
@@ -57,5 +63,6 @@ class SocketFeed implements Feed {
 
   close(): void {
     this.#socket.destroy();
+    this.#waiting.resolve(undefined);
   }
 }
