@@ -32,7 +32,7 @@ export async function doctor(host: Isolated): Promise<Diagnosis> {
   const installation = readInstallation(store);
   const moved = driftOf(installation, host);
   const pending = store.pending();
-  if (pending === true) reporter.warn("pending", { verb: "gobundle" });
+  if (pending === true) reporter.warn("pending");
   for (const { code, facts } of goOnHost(host)) reporter.warn(code, facts);
   const live = liveRelease(installation);
   const found = live === undefined ? { trees: 0, drifted: [] } : await examine(live, host);

@@ -34,7 +34,7 @@ export function status(host: Isolated): Status {
   const live = liveRelease(installation);
   const pending = store.pending();
   const drift = driftOf(installation, host);
-  if (pending === true) reporter.warn("pending", { verb: "gobundle" });
+  if (pending === true) reporter.warn("pending");
   return {
     current: live && {
       release: live.release,

@@ -1,6 +1,6 @@
 import { doctor as diagnose } from "../apply/doctor.ts";
 import { isolatedOf } from "./isolated.ts";
-import type { Verb } from "./verb.ts";
+import type { Call, Verb } from "./verb.ts";
 
 export const doctor: Verb = {
   name: "doctor",
@@ -12,7 +12,14 @@ export const doctor: Verb = {
       changed: false,
       exit: healthy ? 0 : 7,
       facts: { healthy, trees, drifted, pending },
-      text: call.words.say(healthy ? "doctor.healthy" : "doctor.drift", { trees }),
+      text: said(healthy, trees, call),
     };
   },
 };
+
+function said(healthy: boolean, trees: number, { words, settings }: Call): string {
+  if (!healthy) return words.say("doctor.drift");
+  return trees === 0
+    ? words.say("status.none", { root: settings.root })
+    : words.say("doctor.healthy", { trees });
+}

@@ -27,7 +27,7 @@ export function wordsIn(language: Language): Words {
 }
 
 /**
- * Fills `{fact}` placeholders. Every value is escaped; a list is joined with commas; the fact named `output` may hold
+ * Fills `{fact}` placeholders. Every value is escaped; a list is joined with commas, `-` where it is empty; the fact named `output` may hold
  * several lines, which are set apart. A placeholder without a fact is left as it stands, so that a test can see it.
  */
 export function fill(template: string, facts: Facts): string {
@@ -35,7 +35,8 @@ export function fill(template: string, facts: Facts): string {
     const value = facts[name];
     if (value === undefined) return whole;
     if (name === "output") return escapeBlock(String(value));
-    return typeof value === "object" ? value.map(escapeOutside).join(", ") : escapeOutside(String(value));
+    if (typeof value !== "object") return escapeOutside(String(value));
+    return value.length === 0 ? "-" : value.map(escapeOutside).join(", ");
   });
 }
 

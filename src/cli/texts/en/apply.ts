@@ -5,7 +5,7 @@ export const apply = {
       next: "Set the clock of this host.",
     },
     "other-go": {
-      message: "{who} will get {path} and not the Go of this installation.",
+      message: "The go that comes first for {who} is {path}, not that of this installation.",
       next: "Remove that Go, or use the full path {ours}.",
     },
     "setting-overrides": {
@@ -41,7 +41,7 @@ export const apply = {
       next: "Ask for a bundle with a newer signer.",
     },
     pending: {
-      message: "An earlier run ({verb}) was cut off and is not yet finished or undone.",
+      message: "An earlier run was cut off and is not yet finished or undone.",
       next: "gobundle recover",
     },
     "audit-unwritten": {

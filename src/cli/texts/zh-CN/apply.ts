@@ -38,7 +38,7 @@ export const apply = {
       message: "{subject} 的证书自 {since} 起失效；已安装的内容保持不变。",
       next: "请索取由新证书签名的离线包。",
     },
-    pending: { message: "先前的操作（{verb}）被中断，尚未完成或撤销。", next: "gobundle recover" },
+    pending: { message: "先前的操作被中断，尚未完成或撤销。", next: "gobundle recover" },
     "audit-unwritten": {
       message: "无法写入审计日志 {path}：{reason}",
       next: "已完成的变更保持有效；请在下次变更前恢复日志的写入。",
@@ -73,7 +73,7 @@ export const apply = {
       next: "请用可验证的来源重新制作离线包。",
     },
     "same-sequence": {
-      message: "此前已接受过编号同为 {sequence} 的另一个 {name} 离线包。",
+      message: "此前已接受过序号同为 {sequence} 的另一个 {name} 离线包。",
       next: "请用更大的 --sequence 重新制作离线包。",
     },
     "policy-scripts": {
@@ -137,7 +137,7 @@ export const apply = {
       next: "请对其中之一执行 gobundle uninstall 名称。",
     },
     "check-failed": {
-      message: "新发布无法在本机运行：{what} 结束于 {how}：{output}",
+      message: "新发布无法在本机运行：{what} {how}：{output}",
       next: "gobundle status",
     },
     "script-failed": {
@@ -207,7 +207,7 @@ export const apply = {
       summary: "从本机卸载指定的离线包或全部内容",
       example: "gobundle uninstall",
       more: "不给出 NAME 时，移除 apply 安装过的一切。他人的文件会保留并列出。",
-      options: { purge: "同时删除信任锚、版本下限与审计日志" },
+      options: { purge: "同时删除信任锚、序号下限与审计日志" },
     },
     prune: {
       summary: "清理旧发布及仅由其使用的目录",
