@@ -19,15 +19,23 @@ export interface AuditEntry {
   readonly exit: ExitStatus;
 }
 
-/** Adds one JSON line: when, who, what, by whose signature, from and to which release, and how it ended. */
-export function audit(entry: AuditEntry, { store, clock, facts }: Isolated): void {
+/**
+ * Adds one JSON line: when, who, what, by whose signature, from and to which release, and how it ended. A log that cannot
+ * be written changes nothing of that: it is told in a warning.
+ */
+export function audit(entry: AuditEntry, { store, clock, facts, reporter }: Isolated): void {
   const line = {
     time: clock.now().toISOString(),
     uid: facts.uid,
     ...(facts.sudoUser !== undefined && { sudoUser: facts.sudoUser }),
     ...entry,
   };
-  store.audit(JSON.stringify(line));
+  try {
+    store.audit(JSON.stringify(line));
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    reporter.warn("audit-unwritten", { path: store.auditLog, reason: thrown.facts["reason"] ?? thrown.code });
+  }
 }
 
 /** Does the work; a failure is written down as well, unless there is no installation that it could belong to. */
@@ -41,11 +49,12 @@ export async function auditing<T>(
   try {
     return await work();
   } catch (thrown) {
-    if (installation.releases.length > 0) {
+    const from = liveRef(installation);
+    const to = liveRef({ live: host.store.live() });
+    if (installation.releases.length > 0 || to !== "none") {
       const code = thrown instanceof Fault ? thrown.code : "internal";
-      const live = liveRef(installation);
       const bundles = [recordedBundle(trusted)];
-      audit({ verb, bundles, from: live, to: live, result: code, exit: FAULTS[code].exit }, host);
+      audit({ verb, bundles, from, to, result: code, exit: FAULTS[code].exit }, host);
     }
     throw thrown;
   }

@@ -1,32 +1,32 @@
 import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
-import type { Floor, Policy } from "../ports/trust-store.ts";
-import type { ReleaseRecord } from "./release-record.ts";
+import { checkFloor } from "../look/floor.ts";
+import type { Policy } from "../ports/trust-store.ts";
+import type { Installation } from "./installation.ts";
+import type { Isolated } from "./isolated.ts";
 
 /**
- * Never an older bundle of a name, nor another one of the same number: by the floor of this host, and by the accepted
- * releases of the root, of which the newest may have been cut off before it raised the floor.
- * Faults: floor-under, same-sequence (3).
+ * Whether this host takes the bundle: by its floor, by the accepted releases of the root, of which the newest may have
+ * been cut off before it raised the floor, and by its owner's policy.
+ * Faults: floor-under, same-sequence, policy-proof, policy-scripts (3).
  */
-export function checkFloor(
-  { manifest, identity }: TrustedManifest,
-  floor: Floor | undefined,
-  releases: readonly ReleaseRecord[],
+export function checkAllowed(
+  trusted: TrustedManifest,
+  { releases }: Installation,
+  scripts: boolean,
+  { store, trust }: Isolated,
 ): void {
-  const { name, sequence } = manifest;
+  const { name } = trusted.manifest;
+  const floor = trust.floor(store.root, name);
   const accepted = releases.flatMap(({ bundles }) => bundles.filter((bundle) => bundle.name === name));
-  for (const one of floor === undefined ? accepted : [floor, ...accepted]) {
-    if (sequence < one.sequence) throw new Fault("floor-under", { name, sequence, floor: one.sequence });
-    if (sequence === one.sequence && identity !== one.identity) {
-      throw new Fault("same-sequence", { name, sequence });
-    }
-  }
+  checkFloor(trusted, floor === undefined ? accepted : [floor, ...accepted]);
+  checkPolicy(trusted, trust.policy(), scripts);
 }
 
 const STRENGTHS = ["none", "weak", "namespace"] as const;
 
 /** What the owner of this host allows. Faults: policy-proof, policy-scripts (3). */
-export function checkPolicy({ manifest }: TrustedManifest, policy: Policy, scripts: boolean): void {
+function checkPolicy({ manifest }: TrustedManifest, policy: Policy, scripts: boolean): void {
   const found = manifest.proof.strength;
   if (STRENGTHS.indexOf(found) < STRENGTHS.indexOf(policy.proof)) {
     throw new Fault("policy-proof", { want: policy.proof, found });

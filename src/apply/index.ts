@@ -1,5 +1,6 @@
 import type { Sha256 } from "../bundle/digest.ts";
 import type { TrustedManifest, TrustState } from "../bundle/trust.ts";
+import { Fault } from "../fault.ts";
 import { openTrusted } from "../look/open-trusted.ts";
 import type { Media } from "../ports/media.ts";
 import { run } from "../transaction/run.ts";
@@ -8,8 +9,9 @@ import { auditing } from "./audit.ts";
 import { changing } from "./changing.ts";
 import { findMedia } from "./find-media.ts";
 import { judge } from "./finding.ts";
-import { checkFloor, checkPolicy } from "./floor.ts";
+import { checkAllowed } from "./floor.ts";
 import { type Installation, readInstallation } from "./installation.ts";
+import { unlessInterrupted } from "./interruption.ts";
 import type { Isolated, Mode } from "./isolated.ts";
 import { makeRelease } from "./make-release.ts";
 import { compose, headsOf, nextOf } from "./next-release.ts";
@@ -34,15 +36,31 @@ export interface ApplyRequest {
   readonly integrate: boolean;
 }
 
-/** `apply`: each bundle in turn, a release each (a path named twice once); the first that fails ends the run. */
+/**
+ * `apply`: each bundle in turn, a release each (a path named twice once); the first that fails ends the run, and says
+ * what was applied before it.
+ */
 export async function applyBundles(request: ApplyRequest, host: Isolated): Promise<readonly Applied[]> {
   checkRoot(host.store.root);
   if (request.mode === "do") checkUser(host.store, host.facts);
   const applied: Applied[] = [];
   for (const path of findMedia(request.media, host.media, host.facts)) {
-    applied.push(await applyBundle(path, request, host));
+    try {
+      applied.push(await applyBundle(path, request, host));
+    } catch (thrown) {
+      throw afterOthers(thrown, request.mode === "do" ? applied : []);
+    }
   }
   return applied;
+}
+
+/** What a failure leaves where bundles before it were applied. */
+function afterOthers(thrown: unknown, applied: readonly Applied[]): unknown {
+  const done = applied.filter(({ changed }) => changed).map(({ name, sequence }) => `${name} ${sequence}`);
+  if (done.length === 0 || !(thrown instanceof Fault)) return thrown;
+  const { code, facts, parts } = thrown;
+  const state = thrown.state === "needs-a-person" ? thrown.state : "partly-done";
+  return new Fault(code, { ...facts, applied: done }, { cause: thrown, parts, state });
 }
 
 /**
@@ -53,14 +71,14 @@ async function applyBundle(path: string, request: ApplyRequest, host: Isolated):
   const { reporter, store } = host;
   reporter.stage("open", path);
   // The floor is judged below: the live bundle again is no step back.
-  const { media, trusted } = await openTrusted(host.media, path, { ...request, floor: () => undefined });
+  const opening = openTrusted(host.media, path, { ...request, floor: () => undefined });
+  const { media, trusted } = await unlessInterrupted(opening, host.interrupted);
   try {
     if (media.ignored.length > 0) reporter.warn("folder-ignored", { names: media.ignored });
     const before = readInstallation(store);
-    const already = alreadyLive(trusted, before, store);
+    const already = alreadyLive(trusted, before, host);
     if (already !== undefined) return already;
-    checkFloor(trusted, host.trust.floor(store.root, trusted.manifest.name), before.releases);
-    checkPolicy(trusted, host.trust.policy(), request.scripts);
+    checkAllowed(trusted, before, request.scripts, host);
 
     reporter.stage("preflight");
     const wanted = wantedOf(compose(trusted, before, host), trusted, host);
@@ -83,8 +101,9 @@ async function take(
   host: Isolated,
 ): Promise<Applied> {
   const { reporter, store, interrupted } = host;
-  const already = alreadyLive(trusted, now, store);
+  const already = alreadyLive(trusted, now, host);
   if (already !== undefined) return already;
+  checkAllowed(trusted, now, request.scripts, host);
   const composition = compose(trusted, now, host);
   const wanted = wantedOf(composition, trusted, host);
 

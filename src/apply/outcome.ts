@@ -1,6 +1,7 @@
 import type { Sha256 } from "../bundle/digest.ts";
+import { partsOf } from "../bundle/release.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
-import type { HostStore } from "../ports/store.ts";
+import { Fault } from "../fault.ts";
 import type { Plan } from "../transaction/plan.ts";
 import type { ReleaseRef } from "../transaction/step.ts";
 import { audit } from "./audit.ts";
@@ -26,15 +27,20 @@ export interface Applied {
   readonly goVersions: readonly string[];
 }
 
-/** The outcome where this very bundle is live and nothing is unfinished; its members need not be read. */
+/**
+ * The outcome where this very bundle is live, its trees are in the store and nothing is unfinished; its members need not
+ * be read.
+ */
 export function alreadyLive(
   { manifest, identity }: TrustedManifest,
   installation: Installation,
-  store: HostStore,
+  { store, facts }: Isolated,
 ): Applied | undefined {
   const live = liveRelease(installation);
   if (live === undefined || store.pending() === true) return undefined;
   if (!live.bundles.some((bundle) => bundle.identity === identity)) return undefined;
+  const held = new Set(store.list("store"));
+  if (!partsOf(manifest, facts.target).every(({ tree }) => held.has(tree))) return undefined;
   const { name, sequence } = manifest;
   const { release } = live;
   const nothing = { changed: false, plan: undefined, check: "not run", goVersions: [] } as const;
@@ -55,19 +61,30 @@ export function forecast(
   return { ...outcome(trusted, next, plan), check: "not run" };
 }
 
-/** After the commit: the floor and the newest time that was seen rise, and the audit log gets its line. */
+/**
+ * After the commit: the floor and the newest time that was seen rise, and the audit log gets its line.
+ * Fault trust-store-unwritable (1); the release is live all the same.
+ */
 export function recordAccepted(
   trusted: TrustedManifest,
   next: NewRelease,
   plan: Plan,
   host: Isolated,
 ): Applied {
-  const { manifest, identity } = trusted;
-  const floor = { sequence: manifest.sequence, identity, newest: manifest.created };
-  host.trust.raise(host.store.root, manifest.name, floor);
+  raiseFloor(trusted, host);
   const { from, to, verb } = plan;
   audit({ verb, bundles: [recordedBundle(trusted)], from, to, result: "done", exit: 0 }, host);
   return outcome(trusted, next, plan);
+}
+
+function raiseFloor({ manifest, identity }: TrustedManifest, { store, trust }: Isolated): void {
+  const { name, sequence, created } = manifest;
+  try {
+    trust.raise(store.root, name, { sequence, identity, newest: created });
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    throw new Fault(thrown.code, thrown.facts, { cause: thrown, state: "release-live" });
+  }
 }
 
 function outcome({ manifest, identity }: TrustedManifest, next: NewRelease, plan: Plan): Applied {

@@ -65,7 +65,7 @@ export function planSwitch(next: NewRelease, installation: Installation, store: 
 }
 
 /** The release that `current` leads to; a link that leads elsewhere has been refused before. */
-export function liveRef({ live }: Installation): ReleaseRef {
+export function liveRef({ live }: Pick<Installation, "live">): ReleaseRef {
   return typeof live === "object" && "release" in live ? live.release : "none";
 }
 

@@ -3,6 +3,7 @@ import { authenticate, type TrustedManifest, type TrustState } from "../bundle/t
 import { Fault } from "../fault.ts";
 import type { Media, MediaDoor } from "../ports/media.ts";
 import type { Floor } from "../ports/trust-store.ts";
+import { checkFloor } from "./floor.ts";
 
 /** Whom to believe, and what else is asked of a bundle before its members are looked at. */
 export interface Demands {
@@ -21,7 +22,7 @@ export interface Opened {
 
 /**
  * Opens a bundle and proves its manifest; whoever takes it closes the media.
- * Faults: those of MediaDoor.open and `authenticate`, identity-mismatch, floor-under (3).
+ * Faults: those of MediaDoor.open and `authenticate`, identity-mismatch, floor-under, same-sequence (3).
  */
 export async function openTrusted(door: MediaDoor, path: string, demands: Demands): Promise<Opened> {
   const media = await door.open(path);
@@ -35,17 +36,11 @@ export async function openTrusted(door: MediaDoor, path: string, demands: Demand
   }
 }
 
-function checkDemands({ manifest, identity }: TrustedManifest, demands: Demands): void {
+function checkDemands(trusted: TrustedManifest, demands: Demands): void {
+  const { manifest, identity } = trusted;
   if (demands.identity !== undefined && identity !== demands.identity) {
     throw new Fault("identity-mismatch", { want: demands.identity, got: identity });
   }
   const floor = demands.floor(manifest.name);
-  // FORMAT 10.2
-  if (floor !== undefined && manifest.sequence < floor.sequence) {
-    throw new Fault("floor-under", {
-      name: manifest.name,
-      sequence: manifest.sequence,
-      floor: floor.sequence,
-    });
-  }
+  if (floor !== undefined) checkFloor(trusted, [floor]);
 }

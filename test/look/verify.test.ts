@@ -92,13 +92,17 @@ describe("what is asked of a bundle", () => {
 
   test("a sequence that is not under the floor", async () => {
     const path = writeTar(full({ sequence: 4 }), testFolder());
-    const floor = (sequence: number) => () => ({
+    const { identity } = (await verify(path)).trusted;
+    const floor = (sequence: number, accepted: Sha256) => () => ({
       sequence,
-      identity: "" as Sha256,
+      identity: accepted,
       newest: "2026-01-01T00:00:00Z",
     });
-    await expect(verify(path, { floor: floor(5) })).rejects.toMatchObject({ code: "floor-under" });
-    await expect(verify(path, { floor: floor(4) })).resolves.toMatchObject({ form: "tar" });
+    const other = sha256(Buffer.from("another"));
+    await expect(verify(path, { floor: floor(5, other) })).rejects.toMatchObject({ code: "floor-under" });
+    await expect(verify(path, { floor: floor(4, other) })).rejects.toMatchObject({ code: "same-sequence" });
+    await expect(verify(path, { floor: floor(4, identity) })).resolves.toMatchObject({ form: "tar" });
+    await expect(verify(path, { floor: floor(3, other) })).resolves.toMatchObject({ form: "tar" });
   });
 });
 
