@@ -1,6 +1,6 @@
 import { nameInTree, placeOf } from "../bundle/places.ts";
 import type { Composition } from "../bundle/release.ts";
-import type { HostStore } from "../ports/store.ts";
+import type { Found, HostStore } from "../ports/store.ts";
 import type { Step } from "../transaction/step.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { profileText } from "./shell-text.ts";
@@ -19,7 +19,8 @@ const PROFILE = "/etc/profile.d/gobundle.sh";
 
 /**
  * Links in `/usr/local/bin`, so that sudo, services and login shells find the same Go, and one profile file. All lead
- * through `current`, so they need no change when the release does; those that a release no longer has are taken away.
+ * through `current`, so they need no change when the release does; those that a release no longer has are taken away, and
+ * those that somebody took away are made again. A place is free where nothing stands, or what is about to go.
  * `program`: the root will hold the installer.
  */
 export function integrate(
@@ -30,19 +31,28 @@ export function integrate(
 ): Integration {
   const wanted = wantedEntries(composition, store.root, program);
   const old = ledger.filter((entry) => entry.kind !== "folder" && !wanted.some((one) => same(one, entry)));
-  const missing = wanted.filter((entry) => !ledger.some((one) => same(one, entry)));
-  const free = missing.filter((entry) => store.look(entry.path).kind === "absent");
-  const folders = missingFolders(free, store);
-  const fresh: LedgerEntry[] = [...folders, ...free];
-  const taken = missing.filter((entry) => !free.includes(entry));
+  const known = (entry: LedgerEntry) => ledger.some((one) => same(one, entry));
+  const isFree = ({ path }: LedgerEntry) => {
+    const found = store.look(path);
+    return found.kind === "absent" || old.some((entry) => entry.path === path && stands(entry, found));
+  };
+  const free = wanted.filter(isFree);
+  const made: LedgerEntry[] = [...missingFolders(free, store), ...free];
+  const taken = wanted.filter((entry) => !free.includes(entry) && !known(entry));
   return {
-    steps: [...old.map(removal), ...fresh.map(creation)],
-    ledger: [...ledger.filter((entry) => !old.includes(entry)), ...fresh],
+    steps: [...old.map(removal), ...made.map(creation)],
+    ledger: [...ledger.filter((entry) => !old.includes(entry)), ...made.filter((entry) => !known(entry))],
     taken: taken.map((entry) => ({
       path: entry.path,
       ours: entry.kind === "link" ? entry.target : store.root,
     })),
   };
+}
+
+/** Whether what was found is just what the ledger says: only that goes when the entry does. */
+function stands(entry: LedgerEntry, found: Found): boolean {
+  if (entry.kind === "link") return found.kind === "link" && found.target === entry.target;
+  return entry.kind === "file" && found.kind === "file" && found.text === entry.text;
 }
 
 /** The step that takes away what the ledger names; what has been changed by others stays. */

@@ -9,6 +9,7 @@ import type { Isolated, Mode } from "./isolated.ts";
 import { liveRef } from "./plan-switch.ts";
 import { encodeRelease, recordName } from "./release-record.ts";
 import { checkCurrent, checkRoot, checkUser } from "./root.ts";
+import { strangersOf } from "./strangers.ts";
 
 export interface PruneRequest {
   /** How many good releases stay, the live one among them; at least 1. */
@@ -22,7 +23,14 @@ export interface Pruned {
   readonly releases: readonly number[];
   /** How many store trees went. */
   readonly trees: number;
+  /** Old releases that stay for the sake of files in them that are not ours. */
+  readonly kept: readonly KeptRelease[];
   readonly plan: Plan | undefined;
+}
+
+interface KeptRelease {
+  readonly release: number;
+  readonly strangers: readonly string[];
 }
 
 /** `prune`: old releases, and store trees that no kept release uses. Faults: state-damaged (6), those of the run. */
@@ -31,6 +39,7 @@ export async function prune(request: PruneRequest, host: Isolated): Promise<Prun
   checkRoot(store.root);
   if (request.mode === "do") checkUser(store, facts);
   const planned = planPrune(request.keep, readInstallation(store), host);
+  tellKept(planned, host);
   if (!planned.changed || request.mode === "plan") return planned;
   return await changing(host, async (now) => {
     const { plan, ...pruned } = planPrune(request.keep, now, host);
@@ -49,7 +58,11 @@ function planPrune(keep: number, installation: Installation, host: Isolated): Pr
   const live = liveRef(installation);
   const others = installation.releases.filter(({ release }) => release !== live);
   const spare = live === "none" ? keep : keep - 1;
-  const gone = others.slice(0, Math.max(0, others.length - spare));
+  const old = others.slice(0, Math.max(0, others.length - spare));
+  const kept = old
+    .map(({ release }) => ({ release, strangers: strangersOf(`releases/${release}`, host) }))
+    .filter(({ strangers }) => strangers.length > 0);
+  const gone = old.filter(({ release }) => !kept.some((one) => one.release === release));
   const stays = installation.releases.filter((record) => !gone.includes(record));
   const used = new Set<string>(
     stays.flatMap((record) =>
@@ -72,8 +85,16 @@ function planPrune(keep: number, installation: Installation, host: Isolated): Pr
     changed,
     releases: gone.map(({ release }) => release),
     trees: trees.length,
+    kept,
     plan: changed ? plan : undefined,
   };
+}
+
+function tellKept({ kept }: Pruned, { store, reporter }: Isolated): void {
+  for (const { release, strangers } of kept) {
+    const paths = strangers.map((name) => `${store.root}/releases/${release}/${name}`);
+    reporter.warn("release-kept", { release, paths });
+  }
 }
 
 /** What others put into `store/` is not ours to remove. */
