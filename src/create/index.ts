@@ -46,7 +46,7 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
     const goods = await fetchGoods(plan, order, supply);
     watch.enter("assemble", plan.apps.map(({ name }) => name).join(" "));
     const contents = await assemble(plan, goods, order, supply, room, tools);
-    watch.enter("prove");
+    if (order.proof.run) watch.enter("prove");
     const proof = await prove(contents, plan.targets, order, room, tools);
     watch.enter("seal");
     const draft = draftManifest(plan, contents.measured, proof, supply.usedLog()?.database);

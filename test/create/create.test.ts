@@ -53,6 +53,9 @@ describe("a bundle of Go alone", () => {
     );
     expect(proven).toMatchObject([{ name: "sum.example.test", records: 1 }]);
     expect(outputs()).toEqual(["go-1.gobundle", "go-1.gobundle.record.json"]);
+    const record = JSON.parse(readFileSync(`${made.file}.record.json`, "utf8"));
+    expect(record.sources).toEqual({ "go1.21.5.linux-amd64": `file://${supply.proxy}` });
+    expect(Object.keys(record.stages)).toEqual(["resolve", "fetch", "assemble", "seal", "write"]);
   });
 
   test("a series means its newest patch", async () => {
@@ -180,6 +183,22 @@ describe("a bundle of an app", () => {
     });
     writeFileSync(join(supply.folder, "app", "main.go"), "package main\n");
     expect(await createBundle(order, later)).toMatchObject({ manifest: { sequence: 2 }, changed: true });
+  });
+
+  test("another stated time is another bundle, and gets the next number", async () => {
+    const order = supply.order({ epoch: 1_700_000_000 });
+    const first = await createBundle(order, supply.tools());
+    expect(await createBundle(order, supply.tools())).toMatchObject({
+      identity: first.identity,
+      changed: false,
+    });
+    const second = await createBundle({ ...order, epoch: 1_700_000_001 }, supply.tools());
+    expect(second.manifest).toMatchObject({ sequence: 2, created: "2023-11-14T22:13:21Z" });
+    const { epoch: _, ...unstated } = order;
+    expect(await createBundle(unstated, supply.tools())).toMatchObject({
+      identity: second.identity,
+      changed: false,
+    });
   });
 
   test("the number is one above the newest of --previous", async () => {

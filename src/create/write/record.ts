@@ -20,7 +20,7 @@ export function writeRecord(
     bytes,
     ...(sha256 && { fileSha256: sha256 }),
     sources: Object.fromEntries(
-      carried.map(({ version, target, origin }) => [`go${version} ${target}`, origin]),
+      carried.map(({ version, target, origin }) => [`go${version}.${target.replace("/", "-")}`, origin]),
     ),
     ...watch.times(),
   };
