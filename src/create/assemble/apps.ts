@@ -55,7 +55,7 @@ async function stage(app: App, ports: GatherPorts): Promise<StagedApp> {
   const own = join(room, "listing");
   const needed = async () => {
     scratch.makeFolder(own);
-    return neededFiles(processes, { goroot: await gorootFor(app, ports), own }, app.dir, order.tags);
+    return neededFiles(processes, { goroot: await gorootFor(app, ports), own }, app.dir, order);
   };
   const dir = join(room, "apps", app.name);
   const paths = withoutWorkspace(app, await selectFiles(app, needed, order, ports), ports);

@@ -9,9 +9,13 @@ const FILE_FIELDS = [
   "CgoFiles",
   "CFiles",
   "CXXFiles",
+  "MFiles",
+  "FFiles",
   "HFiles",
   "SFiles",
   "SysoFiles",
+  "SwigFiles",
+  "SwigCXXFiles",
   "EmbedFiles",
   "TestGoFiles",
   "TestEmbedFiles",
@@ -19,8 +23,16 @@ const FILE_FIELDS = [
   "XTestEmbedFiles",
 ] as const;
 
+/** For whom files are named: a file may be there for one machine alone, with C or without. */
+export interface Audience {
+  readonly tags: readonly string[];
+  /** `linux/amd64` */
+  readonly targets: readonly string[];
+}
+
 /**
- * The files that the go command names for the packages below an app's folder, relative to it: of nested modules too, which
+ * The files that the go command names for the packages below an app's folder, relative to it: for each target, with cgo
+ * and without, and of nested modules too, which
  * a replace may point to. It is asked without modules (`go help gopath`), because their graph cannot be had offline and
  * says nothing about the app's own files. Writes nothing into the folder; what cannot be listed the proof complains about.
  */
@@ -28,17 +40,21 @@ export async function neededFiles(
   processes: Processes,
   go: { readonly goroot: string; readonly own: string },
   dir: string,
-  tags: readonly string[],
+  { tags, targets }: Audience,
 ): Promise<string[]> {
-  const settings = { GO111MODULE: "off", GOFLAGS: "" };
-  const run = await runGo(processes, go, filesLine(tags), {
-    cwd: dir,
-    settings,
-    network: "host",
-    timeout: 120_000,
-  });
-  if (run.status !== 0) return [];
-  return [...new Set(packagesIn(run.stdout).flatMap((one) => filesOf(one, dir)))];
+  const files = new Set<string>();
+  for (const settings of targets.flatMap(settingsFor)) {
+    const how = { cwd: dir, settings, network: "host", timeout: 120_000 } as const;
+    const run = await runGo(processes, go, filesLine(tags), how);
+    if (run.status !== 0) continue;
+    for (const one of packagesIn(run.stdout)) for (const file of filesOf(one, dir)) files.add(file);
+  }
+  return [...files];
+}
+
+function settingsFor(target: string): Record<string, string>[] {
+  const [GOOS = "", GOARCH = ""] = target.split("/");
+  return ["0", "1"].map((cgo) => ({ GO111MODULE: "off", GOFLAGS: "", GOOS, GOARCH, CGO_ENABLED: cgo }));
 }
 
 /** `go list -json` prints one object after the other; each begins and ends with a brace in the first column. */
