@@ -89,6 +89,12 @@ function start(command: Command, prefix: readonly string[]): Promise<Finished> {
   });
 }
 
+/** What ends the children that are running when this program does; one listener, however many there are. */
+const ending = new Set<() => void>();
+process.once("exit", () => {
+  for (const last of ending) last();
+});
+
 function follow(child: ChildProcess, command: Command, resolve: (finished: Finished) => void): void {
   const stdout = new OutputTail(child.stdout, command.keep ?? DEFAULT_KEEP, command.onLine);
   const stderr = new OutputTail(child.stderr, command.keep ?? DEFAULT_KEEP, command.onLine);
@@ -99,12 +105,12 @@ function follow(child: ChildProcess, command: Command, resolve: (finished: Finis
     end();
   }, command.timeout);
   const last = () => signalGroup(child, "SIGKILL");
-  process.once("exit", last);
+  ending.add(last);
   if (command.interrupted?.aborted) end();
   command.interrupted?.addEventListener("abort", end, { once: true });
   const done = (status: number | undefined, signal: string | undefined, failure = "") => {
     clearTimeout(timer);
-    process.off("exit", last);
+    ending.delete(last);
     command.interrupted?.removeEventListener("abort", end);
     // What a run that went well leaves in the background is its own affair; of any other nothing goes on.
     if (status !== 0 || timedOut || command.interrupted?.aborted === true) last();

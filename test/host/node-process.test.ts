@@ -31,6 +31,13 @@ test("the end of a long output is kept, and every line is heard", async () => {
   expect(lines).toHaveLength(5000);
 });
 
+test("many children at once have one listener for our own end", async () => {
+  const before = process.listenerCount("exit");
+  const running = Array.from({ length: 12 }, () => processes.run(sh("exit 0")));
+  expect(process.listenerCount("exit")).toBe(before);
+  await Promise.all(running);
+});
+
 test("a program that is not there", async () => {
   expect(await processes.run({ ...sh(""), argv: ["/none/program"] })).toMatchObject({ status: 127 });
 });
