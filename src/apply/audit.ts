@@ -49,9 +49,10 @@ export async function auditing<T>(
   try {
     return await work();
   } catch (thrown) {
-    const from = liveRef(installation);
-    const to = liveRef({ live: host.store.live() });
-    if (installation.releases.length > 0 || to !== "none") {
+    const committed = thrown instanceof Fault && thrown.state === "release-live";
+    if (installation.releases.length > 0 || committed) {
+      const from = liveRef(installation);
+      const to = liveRef({ live: host.store.live() });
       const code = thrown instanceof Fault ? thrown.code : "internal";
       const bundles = [recordedBundle(trusted)];
       audit({ verb, bundles, from, to, result: code, exit: FAULTS[code].exit }, host);
