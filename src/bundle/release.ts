@@ -10,6 +10,7 @@ import type {
 } from "./component.ts";
 import type { Sha256 } from "./digest.ts";
 import type { Manifest, Member } from "./manifest.ts";
+import { refuseOverlaps } from "./release-places.ts";
 import { type StoreName, storeName } from "./store-name.ts";
 
 /** A bundle as a release holds it. */
@@ -57,6 +58,7 @@ export function composeRelease(
   const kept = previous.filter((bundle) => bundle.manifest.name !== incoming?.manifest.name);
   const bundles = incoming === undefined ? kept : [incoming, ...kept];
   const parts = mergeParts(bundles.flatMap((bundle) => partsOf(bundle.manifest, target)));
+  refuseOverlaps(parts);
   const goVersions = parts.flatMap(({ component }) =>
     component.kind === "toolchain" ? [component.version] : [],
   );

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { ModulesComponent } from "../../src/bundle/component.ts";
+import type { ModulesComponent, ToolComponent } from "../../src/bundle/component.ts";
+import type { Member } from "../../src/bundle/member.ts";
+import { memberPath } from "../../src/bundle/member-path.ts";
 import { type Carried, composeRelease } from "../../src/bundle/release.ts";
 import type { H1 } from "../../src/golang/dirhash.ts";
 import { faultOf } from "../support/fault-of.ts";
@@ -90,6 +92,51 @@ describe("two bundles with the same module version", () => {
     expect(faultOf(() => composeRelease([module("a", {})], other, TARGET))).toBe("module-conflict");
   });
 });
+
+test("a file where another bundle has a folder is refused, whichever came first", () => {
+  const [a, b] = [
+    carry({ name: "a", files: { x: "a" } }),
+    carry({ name: "b", files: { "x/y/z.conf": "b" } }),
+  ];
+  expect(faultOf(() => composeRelease([a], b, TARGET))).toBe("release-conflict");
+  expect(faultOf(() => composeRelease([b], a, TARGET))).toBe("release-conflict");
+  const beside = carry({ name: "c", files: { "x.d/y": "c", xy: "c" } });
+  expect(composeRelease([a], beside, TARGET).parts).toHaveLength(3);
+});
+
+test.each([
+  ["go", "release-conflict"],
+  ["gofmt", "release-conflict"],
+  ["go1.21.5", "release-conflict"],
+  ["gopls", "none"],
+])("a tool that is called %s beside a Go: %s", (name, fault) => {
+  expect(faultOf(() => composeRelease([go("a", "1.21.5")], tool(name), TARGET))).toBe(fault);
+});
+
+/** A bundle of one program. */
+function tool(name: string): Carried {
+  const bundle = carry({ name: "tools" });
+  const component: ToolComponent = {
+    id: `${name}.linux-amd64`,
+    kind: "tool",
+    package: `example.test/${name}`,
+    version: "v1.0.0",
+    target: TARGET,
+    treeH1: h1("T"),
+  };
+  const member = {
+    ...sample(bundle),
+    path: memberPath(`tools/linux-amd64/${name}`),
+    component: component.id,
+  };
+  return { ...bundle, manifest: { ...bundle.manifest, components: [component], members: [member] } };
+}
+
+function sample({ manifest }: Carried): Member {
+  const [member] = manifest.members;
+  if (member === undefined) throw new Error("a bundle without a member");
+  return member;
+}
 
 test("two files of one place and different content are refused", () => {
   const [a, b] = [
