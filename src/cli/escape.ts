@@ -10,6 +10,16 @@ export function escapeOutside(text: string): string {
   return text.replace(UNSAFE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
+/** A value as one line of JSON in which nothing stands that a terminal acts on: RFC 8259 takes `\\uXXXX` for every character. */
+export function jsonLine(value: unknown): string {
+  return `${JSON.stringify(value).replace(UNSAFE, escapeUnits)}\n`;
+}
+
+function escapeUnits(character: string): string {
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+}
+
 /** Several lines from outside (a compiler's words): each is escaped and set behind a bar, so that none can pass for ours. */
 export function escapeBlock(text: string): string {
   const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);

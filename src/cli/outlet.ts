@@ -1,7 +1,7 @@
 import { Fault } from "../fault.ts";
 import { type ExitStatus, FAULTS } from "../faults.ts";
 import type { Console } from "../ports/console.ts";
-import { escapeBlock } from "./escape.ts";
+import { escapeBlock, jsonLine } from "./escape.ts";
 import type { Progress } from "./progress.ts";
 import { coloured, type Paint, plain, renderFault } from "./render-fault.ts";
 import { noticeOf, resultDocument } from "./result.ts";
@@ -39,7 +39,7 @@ export function outletTo(console: Console, given: ReadonlyMap<string, string>): 
     }
   };
   const document = (command: string, ending: Parameters<typeof resultDocument>[1]) =>
-    `${JSON.stringify(resultDocument(command, ending, progress?.warnings ?? []))}\n`;
+    jsonLine(resultDocument(command, ending, progress?.warnings ?? []));
 
   return {
     console,
@@ -61,7 +61,7 @@ export function outletTo(console: Console, given: ReadonlyMap<string, string>): 
         console.tell(renderFault(fault, command, words, paint));
         return exit;
       }
-      console.tell(`${JSON.stringify({ event: "error", ...noticeOf(fault.code, fault.facts) })}\n`);
+      console.tell(jsonLine({ event: "error", ...noticeOf(fault.code, fault.facts) }));
       return await print(document(command, { changed: false, exit, facts: {}, fault }), command, exit);
     },
   };

@@ -1,7 +1,7 @@
 import type { Clock } from "../ports/clock.ts";
 import type { Console } from "../ports/console.ts";
 import type { Reporter, Stage } from "../ports/reporter.ts";
-import { escapeOutside } from "./escape.ts";
+import { escapeOutside, jsonLine } from "./escape.ts";
 import { type Paint, renderWarning } from "./render-fault.ts";
 import { type Notice, noticeOf } from "./result.ts";
 import type { Words } from "./words.ts";
@@ -44,7 +44,7 @@ export function progressTo(manner: Manner): Progress {
     warn: (code, facts = {}) => {
       const notice = noticeOf(code, facts);
       warnings.push(notice);
-      if (json) console.tell(`${JSON.stringify({ event: "warning", ...notice })}\n`);
+      if (json) console.tell(jsonLine({ event: "warning", ...notice }));
       else void drawing.settle().then(() => console.tell(renderWarning(code, facts, words, paint)));
     },
   };
@@ -71,7 +71,7 @@ function onceASecond(clock: Clock): () => boolean {
 
 function jsonLines({ console, clock }: Manner): Drawing {
   const due = onceASecond(clock);
-  const line = (event: object) => console.tell(`${JSON.stringify(event)}\n`);
+  const line = (event: object) => console.tell(jsonLine(event));
   return {
     stage: (stage, detail) => line({ event: "stage", stage, ...(detail && { detail }) }),
     progress: (done, total, unit, detail) => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { escapeBlock, escapeOutside } from "../../src/cli/escape.ts";
+import { escapeBlock, escapeOutside, jsonLine } from "../../src/cli/escape.ts";
 
 test.each([
   ["\u001b[2Jgone", "\\u{1b}[2Jgone"],
@@ -32,4 +32,17 @@ test("nothing that a terminal acts on is left, whatever comes", () => {
 test("lines from outside cannot pass for lines of ours", () => {
   const block = escapeBlock("main.go:3: undefined: x\n  next: rm -rf /\n");
   expect(block).toBe("\n    | main.go:3: undefined: x\n    |   next: rm -rf /");
+});
+
+test("JSON says the same and holds nothing that a terminal acts on", () => {
+  expect(jsonLine({ name: "a\u009b31m\u202eb\u{e0041}\n" })).toBe(
+    '{"name":"a\\u009b31m\\u202eb\\udb40\\udc41\\n"}\n',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      const line = jsonLine({ [text]: text });
+      expect(line.slice(0, -1)).not.toMatch(/[\p{Cc}\p{Bidi_Control}\p{Cs}]/u);
+      expect(JSON.parse(line)).toEqual({ [text]: text });
+    }),
+  );
 });
