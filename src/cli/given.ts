@@ -1,3 +1,4 @@
+import { wholeNumber } from "../bundle/whole-number.ts";
 import { Fault } from "../fault.ts";
 
 /** The options of a call as commander leaves them: absent, text, a list of texts, or a flag. */
@@ -20,10 +21,11 @@ export function flagOf(options: Options, key: string): boolean {
   return options[key] === true;
 }
 
-/** The value of an option that takes a whole number from 1. Fault option-value-invalid (2). */
-export function numberOf(options: Options, key: string): number | undefined {
-  const text = textOf(options, key);
-  if (text === undefined) return undefined;
-  if (/^[1-9][0-9]{0,8}$/.test(text)) return Number(text);
-  throw new Fault("option-value-invalid", { option: `--${key}`, value: text, choices: ["1, 2, 3, ..."] });
+/** The value of an option of `verb` that takes a whole number from 1. Fault option-value-invalid (2). */
+export function numberOf(options: Options, key: string, verb: string): number | undefined {
+  const value = textOf(options, key);
+  if (value === undefined) return undefined;
+  const number = wholeNumber(value);
+  if (number !== undefined) return number;
+  throw new Fault("option-value-invalid", { verb, option: `--${key}`, value, choices: ["1, 2, 3, ..."] });
 }

@@ -1,4 +1,5 @@
 import type { Certificate } from "../bundle/certificate.ts";
+import { wholeNumber } from "../bundle/whole-number.ts";
 import { Fault } from "../fault.ts";
 import {
   issueKey,
@@ -69,8 +70,8 @@ function nameOf(given: string): string {
 }
 
 function daysOf(given: string | undefined): number {
-  const days = given === undefined ? SIGNER_DAYS : Number(given);
-  if (Number.isInteger(days) && days >= 1 && days <= 7300) return days;
+  const days = given === undefined ? SIGNER_DAYS : wholeNumber(given);
+  if (days !== undefined && days <= 7300) return days;
   throw new Fault("key-option", { option: "--days", given: given ?? "", wanted: "1-7300" });
 }
 

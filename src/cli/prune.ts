@@ -11,7 +11,7 @@ export const prune: Verb = {
   shares: ["changes"],
   windsDown: true,
   async run(call) {
-    const keep = numberOf(call.options, "keep") ?? GOOD_RELEASES;
+    const keep = numberOf(call.options, "keep", "prune") ?? GOOD_RELEASES;
     const mode = modeOf(call);
     const { changed, releases, trees, plan } = await cut({ keep, mode }, isolatedOf(call));
     const gone = releases.map(String);

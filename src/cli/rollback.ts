@@ -11,7 +11,7 @@ export const rollback: Verb = {
   async run(call) {
     const mode = modeOf(call);
     const { changed, release, previous, plan } = await goBack(
-      { to: numberOf(call.options, "to"), mode },
+      { to: numberOf(call.options, "to", "rollback"), mode },
       isolatedOf(call),
     );
     const sentence = call.words.say(changed ? "rollback.done" : "rollback.already", { release, previous });

@@ -1,5 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { SCRIPT_TIMES, type ScriptTime } from "../bundle/component.ts";
+import { wholeNumber } from "../bundle/whole-number.ts";
 import { Fault } from "../fault.ts";
 import type { Order, SourceChoice } from "./order.ts";
 import type { ListOption, TextOption, Wishes } from "./wishes.ts";
@@ -26,7 +27,7 @@ export function completeOrder(wishes: Wishes, around: Surroundings): Order {
   const list = (name: ListOption) => wishes.lists[name] ?? [];
   const path = (value: string) => (isAbsolute(value) ? value : join(around.here, value));
   const paths = (name: ListOption) => list(name).map(path);
-  const number = (name: TextOption) => wholeNumber(name, texts[name]);
+  const number = (name: TextOption) => numberOf(name, texts[name]);
   const [sequence, epoch] = [number("sequence"), epochOf(around.environment)];
   const packages = list("packages").flatMap(words);
   const targets = list("target");
@@ -76,11 +77,12 @@ function refuseFlag(value: string): string {
   return value;
 }
 
-function wholeNumber(option: string, value: string | undefined): number | undefined {
+function numberOf(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^[1-9]\d{0,14}$/.test(value))
+  const number = wholeNumber(value);
+  if (number === undefined)
     throw new Fault("option-invalid", { option: `--${option}`, value, reason: "1 or more" });
-  return Number(value);
+  return number;
 }
 
 /** reproducible-builds.org/specs/source-date-epoch: seconds since 1970. */

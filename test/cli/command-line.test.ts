@@ -42,6 +42,16 @@ describe("what is well said", () => {
   });
 });
 
+test.each([
+  ["prune", "--keep"],
+  ["rollback", "--to"],
+])("a number that %s cannot take is refused with the help that can be typed", async (verb, option) => {
+  const { status, stderr } = await transcript([verb, option, "0x10"]);
+  expect(status).toBe(2);
+  expect(stderr).toContain("GB-2004");
+  expect(stderr).toContain(`next: gobundle ${verb} --help\n`);
+});
+
 describe("the published schema", () => {
   test("has the facts of every command that help lists", () => {
     expect([...DESCRIBED].sort()).toEqual([...VERBS.keys()].filter((name) => !name.startsWith("__")).sort());

@@ -63,6 +63,8 @@ describe("keys", () => {
     [["keys", "new", "--no-passphrase", "--days", "0"], "GB-2111"],
     [["keys", "new", "--no-passphrase", "--days", "1.5"], "GB-2111"],
     [["keys", "new", "--no-passphrase", "--days", "7301"], "GB-2111"],
+    [["keys", "new", "--no-passphrase", "--days", "0x10"], "GB-2111"],
+    [["keys", "new", "--no-passphrase", "--days", "1e3"], "GB-2111"],
     [["keys", "new", "--no-passphrase", "--name", "zone\n2"], "GB-2111"],
     [["keys", "new", "--passphrase-file", "/nowhere/at/all"], "GB-2105"],
     [["keys", "issue", "--no-passphrase"], "GB-2105"],

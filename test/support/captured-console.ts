@@ -10,6 +10,9 @@ export interface Transcript {
   readonly stderr: string;
 }
 
+/** `{fact}` of a sentence; not `\\u{9b}` of what was escaped, nor `${name}` of a shell. */
+const UNFILLED = /(?<!\\u|\$)\{[a-z]\w*\}/i;
+
 /**
  * Runs a command line in this process with no terminal, as `user` would see it, over a host that has a clock and these
  * `adapters`. What `--json` prints must be as its schema says.
@@ -42,5 +45,9 @@ export async function transcript(
   const host: Pick<Host, "clock"> = { clock: { now: () => new Date(0) }, ...adapters };
   const status = await runCommandLine(console, "1.2.3", async () => host as Host);
   if (args.includes("--json") && stdout !== "") resultIn(stdout);
+  for (const text of [stdout, stderr]) {
+    const [unfilled] = UNFILLED.exec(text) ?? [];
+    if (unfilled !== undefined) throw new Error(`a placeholder was left unfilled: ${unfilled}`);
+  }
   return { status, stdout, stderr };
 }
