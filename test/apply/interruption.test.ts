@@ -9,7 +9,11 @@ import { inlinePool } from "../support/inline-pool.ts";
 import { applyTo, goBundle, type TestHost, testHost } from "../support/test-host.ts";
 
 /** A host that hears `signal` as soon as something has been received. */
-function stoppedWhileReceiving(host: TestHost, signal: string, parts: Partial<Isolated> = {}): TestHost {
+function stoppedWhileReceiving(
+  host: TestHost,
+  signal: string,
+  parts: Partial<Pick<Isolated, "media">> = {},
+): TestHost {
   const stop = new AbortController();
   const open = (parts.media ?? host.media).open;
   const media: Isolated["media"] = {
