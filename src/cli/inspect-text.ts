@@ -9,7 +9,7 @@ import { fill, type Words } from "./words.ts";
 export function verdictText({ refusal }: Inspection, words: Words): string {
   if (refusal === undefined) return words.say("inspect.verified");
   const { id } = noticeOf(refusal.code, refusal.facts);
-  const message = fill(words.table.faults[refusal.code].message, refusal.facts);
+  const message = fill(words.table.faults[refusal.code].message, refusal.facts, words.table.phrases);
   return `${words.say("inspect.refused", { id, message })}\n${words.say("inspect.claims")}`;
 }
 

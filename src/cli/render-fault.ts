@@ -19,24 +19,28 @@ export const coloured: Paint = (word) => `\u001b[${word === "error" ? "1;31" : "
 export function renderFault(fault: Fault, verb: string, words: Words, paint: Paint): string {
   const text = words.table.faults[fault.code];
   const lines = [
-    `gobundle: ${paint("error")} ${FAULTS[fault.code].id}: ${fill(text.message, fault.facts)}`,
+    `gobundle: ${paint("error")} ${FAULTS[fault.code].id}: ${fill(text.message, fault.facts, words.table.phrases)}`,
     ...fault.parts.flatMap((part) => partLines(part, words)),
     `  state: ${words.table.states[fault.state ?? usualState(verb, FAULTS[fault.code].exit)]}`,
   ];
-  if (text.next !== undefined) lines.push(`  next: ${fill(text.next, { verb, ...fault.facts })}`);
+  if (text.next !== undefined)
+    lines.push(`  next: ${fill(text.next, { verb, ...fault.facts }, words.table.phrases)}`);
   return `${lines.join("\n")}\n`;
 }
 
 /** One of several reasons for a verdict: its id and sentence, and under it what cures it. */
 function partLines({ code, facts }: Fault, words: Words): string[] {
-  const { message, next } = words.table.faults[code];
-  const cure = next === undefined ? [] : [`      ${fill(next, facts)}`];
-  return [`  - ${FAULTS[code].id}: ${fill(message, facts)}`, ...cure];
+  const { faults, phrases } = words.table;
+  const { message, next } = faults[code];
+  const cure = next === undefined ? [] : [`      ${fill(next, facts, phrases)}`];
+  return [`  - ${FAULTS[code].id}: ${fill(message, facts, phrases)}`, ...cure];
 }
 
 export function renderWarning(code: FaultCode, facts: Facts, words: Words, paint: Paint): string {
   const text = words.table.faults[code];
-  const lines = [`gobundle: ${paint("warning")} ${FAULTS[code].id}: ${fill(text.message, facts)}`];
+  const lines = [
+    `gobundle: ${paint("warning")} ${FAULTS[code].id}: ${fill(text.message, facts, words.table.phrases)}`,
+  ];
   if (text.next !== undefined) lines.push(`  next: ${fill(text.next, facts)}`);
   return `${lines.join("\n")}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Facts } from "../fault.ts";
 import { escapeBlock, escapeOutside } from "./escape.ts";
+import { type Phrases, phrase } from "./phrase.ts";
 import { en } from "./texts/en.ts";
 import type { Table } from "./texts/table.ts";
 import { zhCN } from "./texts/zh-CN.ts";
@@ -23,19 +24,20 @@ const TABLES: Readonly<Record<Language, Table & { readonly words: Readonly<Recor
 
 export function wordsIn(language: Language): Words {
   const table = TABLES[language];
-  return { language, table, say: (key, facts = {}) => fill(table.words[key], facts) };
+  return { language, table, say: (key, facts = {}) => fill(table.words[key], facts, table.phrases) };
 }
 
 /**
- * Fills `{fact}` placeholders. Every value is escaped; a list is joined with commas, `-` where it is empty; the fact named `output` may hold
- * several lines, which are set apart. A placeholder without a fact is left as it stands, so that a test can see it.
+ * Fills `{fact}` placeholders. Every value is escaped; a list is joined with commas, `-` where it is empty; the fact
+ * named `output` may hold several lines, which are set apart; words of ours are said with `phrases`. A placeholder
+ * without a fact is left as it stands, so that a test can see it.
  */
-export function fill(template: string, facts: Facts): string {
+export function fill(template: string, facts: Facts, phrases: Phrases = {}): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = facts[name];
     if (value === undefined) return whole;
     if (name === "output") return escapeBlock(String(value));
-    if (typeof value !== "object") return escapeOutside(String(value));
+    if (typeof value !== "object") return escapeOutside(phrase(name, String(value), phrases));
     return value.length === 0 ? "-" : value.map(escapeOutside).join(", ");
   });
 }

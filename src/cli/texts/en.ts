@@ -29,6 +29,7 @@ export const en = {
     ...golang.verbs,
     ...cli.verbs,
   },
+  phrases: {},
   words: {
     ...cli.words,
     ...bundle.words,

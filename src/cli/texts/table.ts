@@ -26,6 +26,8 @@ export interface Table {
   readonly states: Readonly<Record<StateCode, string>>;
   readonly stages: Readonly<Record<Stage, string>>;
   readonly verbs: Readonly<Record<string, VerbText>>;
+  /** Facts that are words of ours, by their English text; see `phrase`. */
+  readonly phrases: Readonly<Record<string, string>>;
   /** All other sentences, by key. */
   readonly words: Readonly<Record<string, string>>;
 }

@@ -6,6 +6,7 @@ import { cli } from "./zh-CN/cli.ts";
 import { create } from "./zh-CN/create.ts";
 import { golang } from "./zh-CN/golang.ts";
 import { look } from "./zh-CN/look.ts";
+import { phrases } from "./zh-CN/phrases.ts";
 import { trust } from "./zh-CN/trust.ts";
 
 type Complete = Table & {
@@ -35,6 +36,7 @@ export const zhCN = {
     ...golang.verbs,
     ...cli.verbs,
   },
+  phrases,
   words: {
     ...cli.words,
     ...bundle.words,

@@ -172,7 +172,7 @@ export const apply = {
   },
   verbs: {
     apply: {
-      summary: "安装离线包：校验、解包、切换生效，失败则自动退回",
+      summary: "安装离线包：校验、解开、切换生效，失败则自动退回",
       example: "gobundle apply app-1.gobundle",
       more: "不给出 MEDIA 时，取当前目录中唯一的离线包，否则取已挂载介质顶层的离线包。路径为 - 时从标准输入读取。给出多个时依次安装。",
       options: {

@@ -14,7 +14,7 @@ export const create = {
     },
     "no-source": {
       message: "没有任何来源提供了可证明的 {what}；已尝试：{tried}。",
-      next: "请检查网络，或用 --source DIR 指定存放发行包的目录。",
+      next: "请检查网络，或用 --source DIR 指定存放发行版的目录。",
     },
     "source-mismatch": {
       message: "{what} 与发布者的记录不符：得到 {got}，应为 {want}。",
@@ -90,7 +90,7 @@ export const create = {
       next: "请指定包含 go.mod 的目录，或在其中执行 `go mod init`。",
     },
     "app-needs-go": {
-      message: "应用 {app} 需要 Go {needs}（其 {file} 中的 {line}），而包中只有 {have}。",
+      message: "应用 {app} 需要 Go {needs}（其 {file} 中的 {line}），而离线包中只有 {have}。",
       next: "gobundle create --go {needs} …",
     },
     "app-replace-outside": {
@@ -99,7 +99,7 @@ export const create = {
     },
     "app-name-twice": {
       message: "两个应用同名 {name}：{first} 与 {second}。",
-      next: "请重命名其中一个目录，或分别创建两个包。",
+      next: "请重命名其中一个目录，或分别创建两个离线包。",
     },
     "app-link-outside": {
       message: "应用 {app} 中的链接 {link} 指向应用之外（{points}）。",
@@ -117,7 +117,7 @@ export const create = {
     "output-folder-missing": { message: "目录 {path} 不存在。", next: "mkdir -p {path}" },
     "signer-missing": { message: "没有签名密钥（{path}）。", next: "gobundle keys new" },
     "name-invalid": {
-      message: "{name} 不能作为包名：只允许 a-z、0-9、`.`、`_`、`-`，且以字母或数字开头。",
+      message: "{name} 不能作为离线包名称：只允许 a-z、0-9、`.`、`_`、`-`，且以字母或数字开头。",
       next: "请用 --name 指定其他名称。",
     },
     "option-invalid": { message: "{option} 不接受 {value}：{reason}。", next: "gobundle help create" },
@@ -131,8 +131,8 @@ export const create = {
     },
     "ignored-carried": { message: "应用 {app}：{files} 被 git 忽略，但构建需要，已携带。" },
     "no-history": {
-      message: "没有找到 {name} 更早的包，序号为 {sequence}。",
-      next: "若其他机器创建过更早的包，请用 --previous 指定最新的一个。",
+      message: "没有找到 {name} 更早的离线包，序号为 {sequence}。",
+      next: "若其他机器创建过更早的离线包，请用 --previous 指定最新的一个。",
     },
     "vet-says": { message: "应用 {app} 的 go vet 结果：{reason}" },
     "form-fails": { message: "应用 {app} 无法用 Go {go} 为 {target} 从 {form} 构建，清单中已注明：{reason}" },
@@ -149,7 +149,7 @@ export const create = {
   },
   verbs: {
     create: {
-      summary: "把 Go、模块与应用制作成一个签名的包",
+      summary: "把 Go、模块与应用制作成一个签名的离线包",
       example: "gobundle create --go 1.21.5 --vendor ./app",
       options: {
         go: "要携带的 Go 版本：1.21.5，或 1.21 表示其最新补丁版本；第一个为默认版本",
@@ -160,13 +160,13 @@ export const create = {
         exclude: "不携带的应用文件",
         script: "安装脚本：pre-apply、post-apply、health、pre-rollback、post-rollback 或 post-uninstall",
         file: "普通文件，安装到 current/files/DEST",
-        target: "包的目标平台（默认 linux/ 加本机架构）",
+        target: "离线包的目标平台（默认 linux/ 加本机架构）",
         recipe: "gobundle.yaml 配方文件，键为长选项名",
-        output: "包的输出位置（默认 ./<name>-<sequence>.gobundle）",
+        output: "离线包的输出位置（默认 ./<name>-<sequence>.gobundle）",
         format: "单个文件或目录",
-        name: "包名（默认取应用名）",
-        sequence: "包的序号（默认为最新序号加一）",
-        previous: "在其他机器上创建的同名最新包",
+        name: "离线包名称（默认取应用名）",
+        sequence: "离线包的序号（默认为最新序号加一）",
+        previous: "在其他机器上创建的同名最新离线包",
         key: "签名密钥（默认使用 `keys new` 生成的密钥）",
         cert: "签名证书",
         chain: "签名证书与信任锚之间的证书",

@@ -45,7 +45,7 @@ export const golang = {
       next: "请从完整的来源重新制作离线包",
     },
     "entry-path": {
-      message: "名称 {name} 不允许解包（规则：{rule}）。",
+      message: "名称 {name} 不允许解开（规则：{rule}）。",
       next: "不要使用该离线包；其内容写入磁盘不安全",
     },
     "module-zip": {

@@ -80,7 +80,7 @@ export const look = {
       next: "如需回到本机较旧的发布，请运行 gobundle rollback",
     },
     "tree-mismatch": {
-      message: "{component} 解包后的摘要为 {got}，而签名的摘要为 {want}。",
+      message: "{component} 解开后的摘要为 {got}，而签名的摘要为 {want}。",
       next: "不要使用该离线包，并向制作者查证其制作过程",
     },
     "time-malformed": {
@@ -158,7 +158,7 @@ export const look = {
     "guide.signature": "签名必须成立。若时钟不可靠，请加上 -attime 和自 1970 年起的秒数。",
     "guide.signer": "签名者必须是预期的签名者，且证书用途包含 Code Signing。",
     "guide.list": "离线包的内容必须与已签名的清单完全一致：不多，也不重复。",
-    "guide.unpack": "至此才可解包；其中只允许普通文件和目录。",
+    "guide.unpack": "至此才可解开；其中只允许普通文件和目录。",
     "guide.sums": "校验和清单必须是已签名的那一份，且每个文件都与之相符。",
   },
 } as const;

@@ -74,20 +74,20 @@ export const trust = {
       next: "请重新运行，并两次输入相同的口令。",
     },
     unsigned: {
-      message: "该包未签名：manifest.p7s 为空。",
-      next: "请索取已签名的包，或在联网一侧重新签名。",
+      message: "该离线包未签名：manifest.p7s 为空。",
+      next: "请索取已签名的离线包，或在联网一侧重新签名。",
     },
     "signature-bad": {
-      message: "{subject} 的签名与清单不符：该包在签名之后被修改或已损坏。",
-      next: "请从来源重新复制该包，并与传递单上的摘要核对。",
+      message: "{subject} 的签名与清单不符：该离线包在签名之后被修改或已损坏。",
+      next: "请从来源重新复制该离线包，并与交接单上的摘要核对。",
     },
     "signer-unknown": {
-      message: "该包由 {subject}（颁发者 {issuer}）签名，但本机没有信任锚为其背书。",
+      message: "该离线包由 {subject}（颁发者 {issuer}）签名，但本机没有信任锚为其背书。",
       next: "如果该签名者无误，请添加其根证书：gobundle trust add root.pem --fingerprint HEX",
     },
     "signer-expired": {
       message: "证书 {subject} 的有效期至 {notAfter}；本机时间为 {now}。",
-      next: "请用 date -u 检查时钟；否则请索取由有效签名者签名的包（gobundle keys issue）。",
+      next: "请用 date -u 检查时钟；否则请索取由有效签名者签名的离线包（gobundle keys issue）。",
     },
     "signer-not-yet-valid": {
       message: "证书 {subject} 自 {notBefore} 起生效；本机时间为 {now}。",
@@ -103,10 +103,10 @@ export const trust = {
     },
     "cms-profile": {
       message: "manifest.p7s 不是本格式所要求的签名：{reason}。",
-      next: "请从来源重新复制该包；外部签名请使用：openssl cms -sign -binary -outform DER",
+      next: "请从来源重新复制该离线包；外部签名请使用：openssl cms -sign -binary -outform DER",
     },
     "no-anchor": {
-      message: "本机尚无信任锚，因此无法信任任何包。",
+      message: "本机尚无信任锚，因此无法信任任何离线包。",
       next: "gobundle trust add root.pem --fingerprint HEX",
     },
     "fingerprint-mismatch": {
@@ -164,7 +164,7 @@ export const trust = {
       },
     },
     "trust add": {
-      summary: "信任由该根证书下的签名者签名的包",
+      summary: "信任由该根证书下的签名者签名的离线包",
       example: "gobundle trust add root.pem --fingerprint HEX",
       more: "指纹是证书的 SHA-256，必须通过与文件不同的途径送达。在终端上输入前 32 位即可。",
       options: {
