@@ -162,13 +162,18 @@ function planWithout(names: readonly string[], now: Installation, host: Isolated
   return { ...plan, steps: [...plan.steps, ...scripts] };
 }
 
-/** Trust state and audit log go last, when nothing can fail any more. */
+/** Trust state and audit log go last, when the bundles are gone. */
 function purge(done: Uninstalled, host: Isolated): Uninstalled {
   const { store, trust } = host;
   const trusted = trust.anchors().length > 0 || trust.newestTime() !== undefined;
   const logged = keptOf(host).length > 0;
-  trust.purge();
-  store.purgeAudit();
+  try {
+    trust.purge();
+    store.purgeAudit();
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    throw new Fault(thrown.code, thrown.facts, { cause: thrown, state: "partly-done" });
+  }
   return { ...done, changed: done.changed || trusted || logged };
 }
 

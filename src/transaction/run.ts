@@ -32,7 +32,11 @@ export async function run(plan: Plan, engine: Engine): Promise<readonly string[]
     await takeBack(plan.steps, store, thrown);
     throw afterUndo(thrown, plan);
   }
-  return finish(plan, store);
+  try {
+    return finish(plan, store);
+  } catch (thrown) {
+    throw afterCommit(thrown, plan);
+  }
 }
 
 /** What comes after the commit, and again after a kill: nothing of it is needed any more to go back. */
@@ -80,6 +84,13 @@ async function doSteps(plan: Plan, { store, actor, interrupted }: Engine): Promi
 
 /** The opposite of a step never runs anything: `run` is undone by `leave`. */
 async function neverActs(): Promise<void> {}
+
+/** What failed after the commit is finished by the next run; nothing of the change is taken back. */
+function afterCommit(thrown: unknown, { end }: Plan): unknown {
+  if (!(thrown instanceof Fault)) return thrown;
+  const state: StateCode = end === "dismantle" ? "partly-done" : "release-live";
+  return new Fault(thrown.code, thrown.facts, { cause: thrown, state });
+}
 
 function afterUndo(thrown: unknown, plan: Plan): Fault {
   const state: StateCode = plan.from === "none" ? "no-release-live" : "old-release-live";

@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import { doctor } from "../../src/apply/doctor.ts";
 import { decodeLedger, encodeLedger } from "../../src/apply/ledger.ts";
 import { prune } from "../../src/apply/prune.ts";
+import { recover } from "../../src/apply/recover.ts";
+import { uninstall } from "../../src/apply/uninstall.ts";
 import { sha256 } from "../../src/bundle/digest.ts";
 import { Fault } from "../../src/fault.ts";
 import type { HostStore } from "../../src/ports/store.ts";
@@ -72,6 +74,33 @@ describe("after the commit", () => {
       to: 2,
       result: "trust-store-unwritable",
     });
+  });
+
+  test("a journal that cannot be cleared is a failure that says what is live, and the next run goes on", async () => {
+    const host = testHost();
+    await applyTo(host, goBundle(host, "1.21.5", 1));
+    const clearJournal = () => {
+      if (host.store.read("state/live")?.includes("release=2"))
+        throw new Fault("host-io", { path: "/x", reason: "EIO" });
+      host.store.clearJournal();
+    };
+    const next = goBundle(host, "1.22.12", 2);
+    const fault = await faultIn(applyTo({ ...host, store: { ...host.store, clearJournal } }, next));
+    expect([fault.code, fault.state]).toEqual(["host-io", "release-live"]);
+    expect(await recover(host)).toMatchObject({ how: "finished" });
+    expect(host.store.live()).toEqual({ release: 2 });
+  });
+
+  test("trust that cannot be purged leaves the uninstall done", async () => {
+    const host = testHost();
+    await applyTo(host, goBundle(host, "1.21.5", 1));
+    const purge = () => {
+      throw new Fault("trust-store-unwritable", { path: "/x", reason: "EROFS" });
+    };
+    const trust: TrustStore = { ...host.trust, purge };
+    const fault = await faultIn(uninstall({ names: [], purge: true, mode: "do" }, { ...host, trust }));
+    expect([fault.code, fault.state]).toEqual(["trust-store-unwritable", "partly-done"]);
+    expect(host.store.live()).toBe("none");
   });
 
   const unwritable = (host: TestHost): HostStore => ({
