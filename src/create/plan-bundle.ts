@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Order } from "./order.ts";
 import { outputPath } from "./output-path.ts";
 import { resolvePlan } from "./resolve/index.ts";
@@ -13,34 +12,35 @@ export interface Planned {
   readonly name: string;
   /** Its number, unless it turns out to say the same as the last one. */
   readonly sequence: number;
-  /** Of what is on this machine already; what has to be fetched first is not in it. */
+  /** Of the Go distributions, as their sources state them; nothing of what no source that was reached states. */
   readonly bytes: number;
   readonly components: readonly string[];
   /** Files that would be fetched. */
   readonly fetches: readonly string[];
 }
 
-/** The plan of a dry run: nothing is written, and only indexes are asked for. Faults of resolving. */
+/** The plan of a dry run: nothing is written, and only indexes and sizes are asked for. Faults of resolving. */
 export async function planBundle(order: Order, tools: Tools): Promise<Planned> {
   const { scratch } = tools;
-  const supply = await Supply.open(order, tools, order.cache);
+  const supply = await Supply.open(
+    order,
+    { ...tools, scratch: { ...scratch, write: () => {} } },
+    order.cache,
+  );
   const { name, versions, targets, apps } = await resolvePlan(order, supply.index, tools);
   const wanted = versions.flatMap((version) => targets.map((target) => ({ version, target })));
-  const here = wanted.map((one) => {
-    const files = [fileNameOf(one, "archive"), fileNameOf(one, "module")];
-    return files.flatMap((file) => scratch.look(join(order.cache, "downloads", file)) ?? [])[0];
-  });
+  const sizes = await Promise.all(wanted.map((one) => supply.sizeOf(one)));
   const earlier = await newestEarlier(name, order, tools);
   const sequence = order.sequence ?? (earlier?.sequence ?? 0) + 1;
   return {
     file: outputPath(order, { name, sequence }, scratch),
     name,
     sequence,
-    bytes: here.reduce((sum, found) => sum + (found?.size ?? 0), 0),
+    bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
     components: [
       ...wanted.map(({ version, target }) => `go${version}.${target.replace("/", "-")}`),
       ...apps.map((app) => app.name),
     ],
-    fetches: wanted.filter((_, i) => here[i] === undefined).map((one) => fileNameOf(one, "module")),
+    fetches: wanted.filter((_, i) => sizes[i]?.remote).map((one) => fileNameOf(one, "module")),
   };
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { sha256 } from "../../src/bundle/digest.ts";
 import { createBundle } from "../../src/create/index.ts";
+import { planBundle } from "../../src/create/plan-bundle.ts";
 import { Fault } from "../../src/fault.ts";
 import { distributionDigests } from "../../src/payload/distribution.ts";
 import { readGoArchive } from "../../src/payload/go-archive.ts";
@@ -189,6 +190,33 @@ function bareTools(pages: Readonly<Record<string, string | Uint8Array>>) {
   const tools = supply.tools({ network: network(pages) });
   return { ...tools, processes: { ...tools.processes, environment: { PATH: "/bin" } } };
 }
+
+describe("a dry run", () => {
+  const names = (folder: string) => readdirSync(folder, { recursive: true });
+
+  test("says the size that the page lists, and writes nothing", async () => {
+    const before = names(supply.folder);
+    const planned = await planBundle(supply.order({ source: "any" }), bareTools({ [INDEX]: index("0") }));
+    expect(planned.bytes).toBe(1);
+    expect(planned.fetches.length).toBe(1);
+    expect(names(supply.folder)).toEqual(before);
+  });
+
+  test("says the size that a proxy states, without fetching", async () => {
+    supply.addGo("1.21.5").publish();
+    const before = names(supply.folder);
+    const planned = await planBundle(supply.order(), supply.tools());
+    expect(planned.bytes).toBeGreaterThan(100);
+    expect(names(supply.folder)).toEqual(before);
+  });
+
+  test("says the size of what is kept, which is not fetched", async () => {
+    await createBundle(supply.addGo("1.21.5").publish().order(), supply.tools());
+    rmSync(supply.proxy, { recursive: true });
+    const planned = await planBundle(supply.order(), supply.tools());
+    expect([planned.bytes > 100, planned.fetches]).toEqual([true, []]);
+  });
+});
 
 describe("on a machine without a Go", () => {
   const pagesOf = (archive: Uint8Array) => ({

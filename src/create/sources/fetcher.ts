@@ -43,6 +43,16 @@ export class Fetcher {
     });
   }
 
+  /** The size that the server states, without reading the file; undefined where it has none, or does not say. */
+  size(url: string): Promise<number | undefined> {
+    return this.#limit(async () => {
+      const answer = await this.#get(url, 0);
+      if (answer === undefined) return undefined;
+      await this.#read(url, answer, () => "enough");
+      return totalOf(answer, 0);
+    });
+  }
+
   /**
    * A large file into `path`, by way of `path.part`, which a later run takes up where this one stopped.
    * False where the server has none. `seen` gets the bytes that are there and the total where it is known.
@@ -87,9 +97,10 @@ export class Fetcher {
     throw new Fault("network-failed", { url, reason: `status ${answer.status}` });
   }
 
-  async #read(url: string, answer: Answer, take: (piece: Uint8Array) => void): Promise<void> {
+  /** Gives the body in pieces, until `take` has "enough" of it. */
+  async #read(url: string, answer: Answer, take: (piece: Uint8Array) => unknown): Promise<void> {
     try {
-      for await (const piece of answer.body) take(piece);
+      for await (const piece of answer.body) if (take(piece) === "enough") break;
     } catch (error) {
       this.#interrupted.throwIfAborted();
       if (error instanceof Fault) throw error;

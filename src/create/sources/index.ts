@@ -16,7 +16,7 @@ import {
   withDistribution,
 } from "./go-settings.ts";
 import { KnownDigests } from "./known-digests.ts";
-import { offersOf } from "./offers.ts";
+import { type Offer, offersOf } from "./offers.ts";
 import { DownloadPage } from "./page.ts";
 import { fetchToolchain, type Toolchain } from "./toolchain.ts";
 import { versionIndex } from "./version-index.ts";
@@ -88,15 +88,27 @@ export class Supply {
     return known;
   }
 
+  /** The bytes of a distribution as the first source that has it states them, and whether they are to be fetched. */
+  async sizeOf(wanted: Wanted): Promise<{ readonly bytes: number; readonly remote: boolean }> {
+    for (const offer of this.#offers()) {
+      try {
+        const bytes = await offer.size(wanted);
+        if (bytes !== undefined) return { bytes, remote: offer.remote };
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error; // a source that cannot be asked: the next one may say
+      }
+    }
+    return { bytes: 0, remote: true };
+  }
+
+  #offers(): Offer[] {
+    const { scratch, reporter } = this.#tools;
+    const proxies = () => this.proxies();
+    return offersOf(this.#order, { fetcher: this.fetcher, scratch, reporter, page: this.#page, proxies });
+  }
+
   async #fetch(wanted: Wanted): Promise<Toolchain> {
-    const { scratch, work, reporter } = this.#tools;
-    const market = {
-      fetcher: this.fetcher,
-      scratch,
-      reporter,
-      page: this.#page,
-      proxies: () => this.proxies(),
-    };
+    const { scratch, work } = this.#tools;
     const ports = {
       scratch,
       work,
@@ -104,7 +116,7 @@ export class Supply {
       log: (vouched?: () => Promise<string>) => this.#logThrough(vouched),
       room: this.#room,
     };
-    const toolchain = await fetchToolchain(wanted, offersOf(this.#order, market), ports);
+    const toolchain = await fetchToolchain(wanted, this.#offers(), ports);
     if (toolchain === "absent") throw await unknownVersion(wanted.version, this.index);
     await this.#learn(() => toolchain.goroot());
     return toolchain;

@@ -17,6 +17,8 @@ export interface Offer {
   /** Over the network, so that "not here" says something about the version. */
   readonly remote: boolean;
   get(wanted: Wanted): Promise<Candidate | undefined>;
+  /** Its bytes without fetching them; undefined where it has none, or does not say. */
+  size(wanted: Wanted): Promise<number | undefined>;
 }
 
 /** What the sources are made of. */
@@ -52,6 +54,7 @@ function folderOffer(folder: string, { scratch, page }: Market): Offer {
   return {
     name: folder,
     remote: false,
+    size: async (wanted) => sizeIn(folder, wanted, ["archive", "module"], scratch),
     async get(wanted) {
       const form = (["archive", "module"] as const).find((form) =>
         scratch.look(join(folder, fileNameOf(wanted, form))),
@@ -72,6 +75,7 @@ function keptOffer(folder: string, forms: readonly ToolchainForm[], { scratch, p
   return {
     name: "cache",
     remote: false,
+    size: async (wanted) => sizeIn(folder, wanted, forms, scratch),
     async get(wanted) {
       const form = forms.find((form) => scratch.look(join(folder, fileNameOf(wanted, form))));
       if (form === undefined) return undefined;
@@ -83,6 +87,10 @@ function keptOffer(folder: string, forms: readonly ToolchainForm[], { scratch, p
   };
 }
 
+function sizeIn(folder: string, wanted: Wanted, forms: readonly ToolchainForm[], scratch: Scratch) {
+  return forms.flatMap((form) => scratch.look(join(folder, fileNameOf(wanted, form))) ?? [])[0]?.size;
+}
+
 /** Where the digest of a kept file stands. */
 export function keptDigestPath(path: string): string {
   return `${path}.sha256`;
@@ -92,6 +100,7 @@ function pageOffer(order: Order, market: Market): Offer {
   return {
     name: PAGE,
     remote: true,
+    size: (wanted) => market.page.sizeOf(wanted),
     async get(wanted) {
       const published = await market.page.sumOf(wanted);
       if (published === undefined) return undefined;
@@ -109,13 +118,14 @@ function pageOffer(order: Order, market: Market): Offer {
 
 /** A mirror gives bytes only; what they must be comes from the page, or from the checksum database. */
 function mirrorOffer(mirror: string, order: Order, market: Market): Offer {
+  const urlOf = (wanted: Wanted) => `${mirror.replace(/\/+$/, "")}/${fileNameOf(wanted, "archive")}`;
   return {
     name: mirror,
     remote: true,
+    size: (wanted) => market.fetcher.size(urlOf(wanted)),
     async get(wanted) {
       const published = await market.page.sumOf(wanted).catch(() => undefined);
-      const url = `${mirror.replace(/\/+$/, "")}/${fileNameOf(wanted, "archive")}`;
-      return download(url, wanted, "archive", order, market, published);
+      return download(urlOf(wanted), wanted, "archive", order, market, published);
     },
   };
 }
@@ -126,16 +136,19 @@ function proxyOffers(order: Order, market: Market): Offer[] {
   try {
     proxies = market.proxies();
   } catch (error) {
-    return [{ name: "module proxy", remote: true, get: async () => Promise.reject(error) }];
+    const refuse = async () => Promise.reject(error);
+    return [{ name: "module proxy", remote: true, get: refuse, size: refuse }];
   }
-  return proxies.map((proxy) => ({
-    name: proxy.url,
-    remote: true,
-    get(wanted) {
-      const url = `${proxy.url}/${TOOLCHAIN_MODULE}/@v/${escapeVersion(moduleVersion(wanted))}.zip`;
-      return download(url, wanted, "module", order, market, undefined);
-    },
-  }));
+  return proxies.map(({ url }) => {
+    const urlOf = (wanted: Wanted) =>
+      `${url}/${TOOLCHAIN_MODULE}/@v/${escapeVersion(moduleVersion(wanted))}.zip`;
+    return {
+      name: url,
+      remote: true,
+      size: (wanted) => market.fetcher.size(urlOf(wanted)),
+      get: (wanted) => download(urlOf(wanted), wanted, "module", order, market, undefined),
+    };
+  });
 }
 
 async function download(

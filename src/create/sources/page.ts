@@ -30,6 +30,11 @@ export class DownloadPage {
     return findSum(await this.#releases(), wanted);
   }
 
+  /** The bytes of the archive; undefined where the page lists none. Faults: network-failed. */
+  async sizeOf(wanted: Wanted): Promise<number | undefined> {
+    return findFile(await this.#releases(), wanted)?.size;
+  }
+
   /** What the index of an earlier run said, asking nobody. */
   keptSumOf(wanted: Wanted): string | undefined {
     const kept = this.#scratch.read(this.#kept);
@@ -53,12 +58,22 @@ export class DownloadPage {
 
 interface Release {
   readonly version: string;
-  readonly files: readonly { readonly filename: string; readonly sha256: string }[];
+  readonly files: readonly ReleaseFile[];
+}
+
+interface ReleaseFile {
+  readonly filename: string;
+  readonly sha256: string;
+  readonly size?: number;
+}
+
+function findFile(releases: readonly Release[], wanted: Wanted): ReleaseFile | undefined {
+  const name = fileNameOf(wanted, "archive");
+  return releases.flatMap(({ files }) => files).find(({ filename }) => filename === name);
 }
 
 function findSum(releases: readonly Release[], wanted: Wanted): string | undefined {
-  const name = fileNameOf(wanted, "archive");
-  const file = releases.flatMap(({ files }) => files).find(({ filename }) => filename === name);
+  const file = findFile(releases, wanted);
   return file && /^[0-9a-f]{64}$/.test(file.sha256) ? file.sha256 : undefined;
 }
 
@@ -73,9 +88,10 @@ function parseIndex(bytes: Uint8Array): Release[] {
   });
 }
 
-function asFile(file: unknown): { filename: string; sha256: string }[] {
-  const { filename, sha256 } = fieldsOf(file);
-  return typeof filename === "string" && typeof sha256 === "string" ? [{ filename, sha256 }] : [];
+function asFile(file: unknown): ReleaseFile[] {
+  const { filename, sha256, size } = fieldsOf(file);
+  if (typeof filename !== "string" || typeof sha256 !== "string") return [];
+  return [{ filename, sha256, ...(typeof size === "number" && { size }) }];
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
