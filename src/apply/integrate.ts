@@ -50,7 +50,8 @@ export function integrate(
 }
 
 /** Whether what was found is just what the ledger says: only that goes when the entry does. */
-function stands(entry: LedgerEntry, found: Found): boolean {
+export function stands(entry: LedgerEntry, found: Found): boolean {
+  if (entry.kind === "folder") return found.kind === "folder";
   if (entry.kind === "link") return found.kind === "link" && found.target === entry.target;
   return entry.kind === "file" && found.kind === "file" && found.text === entry.text;
 }

@@ -4,20 +4,24 @@ import {
   readFileSync,
   readlinkSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { doctor } from "../../src/apply/doctor.ts";
 import { prune } from "../../src/apply/prune.ts";
 import { rollback } from "../../src/apply/rollback.ts";
 import { status } from "../../src/apply/status.ts";
 import { uninstall } from "../../src/apply/uninstall.ts";
+import { sha256 } from "../../src/bundle/digest.ts";
 import { nodeStore } from "../../src/host/node-store.ts";
 import { faultOf, faultOfAsync } from "../support/fault-of.ts";
 import { listing } from "../support/host-listing.ts";
-import { applyTo, bundleIn, goBundle, testHost } from "../support/test-host.ts";
+import type { Wanted } from "../support/make-bundle.ts";
+import { applyTo, bundleIn, goBundle, type TestHost, testHost } from "../support/test-host.ts";
 
 const back = { to: undefined, mode: "do" } as const;
 const all = { names: [], purge: false, mode: "do" } as const;
@@ -93,6 +97,50 @@ describe("status and doctor read the disk", () => {
     expect((await doctor(host)).drifted).toEqual(["demo"]);
     writeFileSync(join(host.root, "current/go.env"), "GOPROXY=direct\n");
     expect((await doctor(host)).drifted).toEqual(["demo", "go.env"]);
+  });
+
+  test.each<[string, (host: TestHost) => string, string]>([
+    ["a carried file", ({ root }) => join(root, "current/files/etc/a.conf"), "etc/a.conf"],
+    ["a script", ({ root }) => join(root, "current/scripts/app/health/1-ok.sh"), "health/1-ok.sh"],
+    [
+      "a module",
+      ({ root }) => join(root, "current/modules/example.test/x/@v/v1.0.0.mod"),
+      "example.test/x@v1.0.0",
+    ],
+    ["a signature", ({ root }) => join(root, "current/manifests/app.p7s"), "manifests/app.p7s"],
+    ["the installer", ({ root }) => join(root, "bin/gobundle"), "bin/gobundle"],
+    ["a link in PATH", ({ system }) => join(system, "usr/local/bin/go"), "/usr/local/bin/go"],
+    [
+      "the profile file",
+      ({ system }) => join(system, "etc/profile.d/gobundle.sh"),
+      "/etc/profile.d/gobundle.sh",
+    ],
+  ])("%s that was replaced, or taken away, is drift", async (_, place, name) => {
+    const host = testHost();
+    const program = Buffer.from("program");
+    const wanted: Wanted = {
+      files: { "etc/a.conf": "a\n" },
+      scripts: [{ when: "health", name: "1-ok.sh", text: "#!/bin/sh\n" }],
+      modules: [{ path: "example.test/x", version: "v1.0.0" }],
+      installer: { packed: gzipSync(program), size: program.length, sha256: sha256(program) },
+    };
+    await applyTo(host, goBundle(host, "1.21.5", 1, wanted), { integrate: true });
+    expect(await doctor(host)).toMatchObject({ healthy: true, drifted: [] });
+    // A new file under the name, as an editor leaves it: the store keeps the old one.
+    rmSync(place(host));
+    writeFileSync(place(host), "other\n");
+    const after = await doctor(host);
+    expect(after.healthy).toBe(false);
+    expect(after.drifted.map((one) => one.replace(`${host.root}/`, ""))).toEqual([name]);
+    rmSync(place(host));
+    expect((await doctor(host)).drifted).toHaveLength(1);
+  });
+
+  test("an unfinished run is not healthy", async () => {
+    const host = testHost();
+    await applyTo(host, goBundle(host, "1.21.5", 1));
+    host.store.appendJournal("begun\n");
+    expect(await doctor(host)).toMatchObject({ healthy: false, drifted: [], pending: true });
   });
 
   test("a manifest that is not the accepted one stops what would trust it", async () => {

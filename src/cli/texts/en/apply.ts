@@ -23,8 +23,8 @@ export const apply = {
       next: "gobundle rollback --to {expected}",
     },
     "drift-tree": {
-      message: "Installed files are not what was signed: {what}.",
-      next: "Apply the bundle again from its media after moving that tree away.",
+      message: "What is installed is not what was signed and accepted: {what}.",
+      next: "gobundle uninstall, then gobundle apply MEDIA",
     },
     recovered: { message: "An earlier run ({verb}) was cut off; what it left has been {how}." },
     "script-unknown": {

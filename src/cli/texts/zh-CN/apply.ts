@@ -22,8 +22,8 @@ export const apply = {
       next: "gobundle rollback --to {expected}",
     },
     "drift-tree": {
-      message: "已安装的文件与签名内容不符：{what}。",
-      next: "请移走该目录后，从介质重新执行 apply。",
+      message: "已安装的内容与签名及已接受的内容不符：{what}。",
+      next: "先执行 gobundle uninstall，再执行 gobundle apply MEDIA",
     },
     recovered: { message: "先前的操作（{verb}）被中断，其遗留状态已处理：{how}。" },
     "script-unknown": {
