@@ -57,6 +57,8 @@ export const create: Verb = {
     const { host, options, reporter, interrupted, words } = call;
     const wishes = wishesOf(call);
     const order = completeOrder(wishes, surroundingsOf(call));
+    // Hashing and unpacking leave nothing behind but their folder, which goes: nobody has to wait for their end.
+    interrupted.addEventListener("abort", () => host.work.stop(interrupted.reason), { once: true });
     const tools: Tools = { ...host, reporter, interrupted, signer: () => signerOf(wishes, call) };
     if (options["dryRun"] === true) return planned(order, tools, call);
     return told(await createBundle(order, tools), words);

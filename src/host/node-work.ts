@@ -13,6 +13,7 @@ import { UNPACKING_COSTS, unpackToolchain } from "./unpack.ts";
 /** Hashing, inflating and writing on the pool's threads. */
 export function nodeWork(pool: Pool): Work {
   return {
+    stop: (reason) => pool.stop(reason),
     digestFiles: (paths) => digestFiles(pool, paths),
     digestWhole: (path) => digestWhole(pool, path),
     digestTree: (dir, except = []) => digestTree(pool, dir, except),

@@ -18,6 +18,7 @@ export class Pool {
   readonly #threads = new Set<Thread>();
   #expected = 0;
   #pumping = false;
+  #stopped: { readonly reason: unknown } | undefined;
 
   constructor(size: number, start: () => Worker) {
     this.#size = size;
@@ -32,16 +33,26 @@ export class Pool {
   /** Says that work is coming that costs about as much as hashing so many bytes; what is said adds up. */
   expect(bytes: number): void {
     this.#expected += bytes;
-    if (this.#expected < WORTH_A_START) return;
+    if (this.#expected < WORTH_A_START || this.#stopped !== undefined) return;
     while (this.#threads.size < this.#size) this.#addThread();
   }
 
   /** The job's result, or what it threw. Fault: worker-lost (1). */
   run<N extends JobName>(name: N, input: JobInput<N>, long = false): Promise<JobOutput<N>> {
-    return new Promise((resolve, reject) => {
+    if (this.#stopped !== undefined) return Promise.reject(this.#stopped.reason);
+    const output = new Promise<JobOutput<N>>((resolve, reject) => {
       this.#queue.push({ name, input, long, resolve, reject } as Task);
       this.#next();
     });
+    return output.catch((error: unknown) => {
+      throw this.#stopped === undefined ? error : this.#stopped.reason;
+    });
+  }
+
+  /** Ends the threads for good: jobs that are not done, and all that come later, are refused with `reason`. */
+  async stop(reason: unknown): Promise<void> {
+    this.#stopped = { reason };
+    await this.close();
   }
 
   /** Ends the threads; jobs that are not done are lost. */

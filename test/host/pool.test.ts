@@ -68,6 +68,20 @@ describe("jobs", () => {
     await expect(pool.run("digestRange", range)).resolves.toBe(sha256(Buffer.alloc(100)));
   });
 
+  test("that are not done when all is to stop are refused with its reason, and so are later ones", async () => {
+    const silent =
+      "const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => {}); parentPort.postMessage({ is: 'ready' });";
+    const pool = threads(1, () => new Worker(silent, { eval: true }));
+    pool.expect(PLENTY);
+    const range = { source: open(Buffer.alloc(100)), length: 100 };
+    const jobs = [1, 2, 3].map(() => pool.run("digestRange", range, true));
+    const ends = Promise.allSettled(jobs);
+    await pool.stop("SIGTERM");
+    const refused = { status: "rejected", reason: "SIGTERM" };
+    expect(await ends).toEqual([refused, refused, refused]);
+    await expect(pool.run("digestRange", range)).rejects.toBe("SIGTERM");
+  });
+
   test("are done here when no thread can start", async () => {
     const pool = threads(2, () => new Worker("throw new Error('no')", { eval: true }));
     pool.expect(PLENTY);
