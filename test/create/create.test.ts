@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
+import { sha256 } from "../../src/bundle/digest.ts";
 import { readHeads } from "../../src/bundle/framing.ts";
 import { decodeManifest, type Manifest } from "../../src/bundle/manifest.ts";
 import { createBundle } from "../../src/create/index.ts";
@@ -321,6 +323,18 @@ describe("the output", () => {
     if (content !== undefined) writeInto(join(installers, "gobundle-linux-amd64.gz"), content);
     expect(await faultOfAsync(createBundle(supply.order({ installers }), supply.tools()))).toBe(code);
     expect(outputs()).toEqual([]);
+  });
+
+  test("an installer states what is packed in it, the second time as well", async () => {
+    const installers = join(supply.folder, "dist");
+    const program = Buffer.from("#!/bin/sh\n");
+    mkdirSync(installers);
+    writeFileSync(join(installers, "gobundle-linux-amd64.gz"), gzipSync(program));
+    for (const sequence of [1, 2]) {
+      const { manifest } = await createBundle(supply.order({ installers, sequence }), supply.tools());
+      const component = manifest.components.find(({ kind }) => kind === "installer");
+      expect(component).toMatchObject({ size: program.length, sha256: sha256(program) });
+    }
   });
 
   test("extras: scripts by their time and number, files by their place", async () => {

@@ -29,7 +29,7 @@ export async function assemble(
 ): Promise<Contents> {
   const { scratch, work } = tools;
   const extras = [
-    ...installerParts(order, scratch),
+    ...(await installerParts(order, { scratch, work, known: supply.known })),
     ...scriptParts(order, scratch),
     ...fileParts(order, scratch),
   ];

@@ -1,37 +1,68 @@
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { InstallerComponent } from "../../bundle/component.ts";
-import { sha256 } from "../../bundle/digest.ts";
+import { type Sha256, sha256 } from "../../bundle/digest.ts";
 import { Fault, reasonOf } from "../../fault.ts";
 import type { Scratch } from "../../ports/scratch.ts";
+import type { Work } from "../../ports/work.ts";
 import type { Order } from "../order.ts";
+import type { Content, KnownDigests } from "../sources/known-digests.ts";
 import type { Part } from "./piece.ts";
 
-/** The executable that applies the bundle, for each target, as the build packed it. Faults: installer-missing, installer-damaged. */
-export function installerParts({ installers, targets, version }: Order, scratch: Scratch): Part[] {
-  if (installers === undefined) return [];
-  return targets.map((target) => {
-    const id = `gobundle-${target.replace("/", "-")}`;
-    const file = join(installers, `${id}.gz`);
-    const packed = scratch.read(file);
-    if (packed === undefined) throw new Fault("installer-missing", { target, path: file });
-    const program = unpacked(packed, target, file);
-    const component: InstallerComponent = {
-      id,
-      kind: "installer",
-      target,
-      version,
-      size: program.length,
-      sha256: sha256(program),
-    };
-    return { pieces: [{ path: `installer/${id}.gz`, content: { file } }], describe: () => component };
-  });
+/** What is asked about the executables. */
+export interface InstallerPorts {
+  readonly scratch: Scratch;
+  readonly work: Work;
+  readonly known: KnownDigests;
 }
 
-function unpacked(packed: Uint8Array, target: string, path: string): Uint8Array {
+/** The executable that applies the bundle, for each target, as the build packed it. Faults: installer-missing, installer-damaged. */
+export function installerParts(
+  { installers, targets, version }: Order,
+  ports: InstallerPorts,
+): Promise<Part[]> {
+  if (installers === undefined) return Promise.resolve([]);
+  return Promise.all(
+    targets.map(async (target) => {
+      const id = `gobundle-${target.replace("/", "-")}`;
+      const file = join(installers, `${id}.gz`);
+      if (ports.scratch.look(ports.scratch.realPath(file) ?? file)?.kind !== "file")
+        throw new Fault("installer-missing", { target, path: file });
+      const [digest] = await ports.work.digestFiles([file]);
+      if (digest === undefined) throw new Error("an executable has no digest");
+      const component: InstallerComponent = {
+        ...{ id, kind: "installer", target, version },
+        ...contentOf({ target, path: file }, digest.sha256, ports),
+      };
+      const piece = { path: `installer/${id}.gz`, content: { file, digest } };
+      return { pieces: [piece], describe: () => component };
+    }),
+  );
+}
+
+/** One packed executable. */
+interface Packed {
+  readonly target: string;
+  readonly path: string;
+}
+
+/** The executable's own size and digest: unpacked once, then known by the digest of the packed file. */
+function contentOf(packed: Packed, want: Sha256, { scratch, known }: InstallerPorts): Content {
+  const kept = known.findContent(want);
+  if (kept !== undefined) return kept;
+  const bytes = scratch.read(packed.path) ?? new Uint8Array();
+  const got = sha256(bytes);
+  if (got !== want) throw new Fault("source-mismatch", { what: packed.path, want, got });
+  const program = unpacked(bytes, packed);
+  const content = { size: program.length, sha256: sha256(program) };
+  known.keepContent(want, content);
+  return content;
+}
+
+function unpacked(bytes: Uint8Array, packed: Packed): Uint8Array {
   try {
-    return gunzipSync(packed);
+    return gunzipSync(bytes);
   } catch (error) {
-    throw new Fault("installer-damaged", { target, path, reason: reasonOf(error) }, { cause: error });
+    throw new Fault("installer-damaged", { ...packed, reason: reasonOf(error) }, { cause: error });
   }
 }
