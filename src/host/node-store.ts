@@ -1,33 +1,23 @@
-import {
-  chmodSync,
-  chownSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { DEFAULT_ROOT } from "../bundle/default-root.ts";
 import type { StoreName } from "../bundle/store-name.ts";
 import type { StagingFolder } from "../ports/media.ts";
 import type { HostStore } from "../ports/store.ts";
 import { nobody } from "./account.ts";
 import { writeNewFile } from "./new-file.ts";
+import { AUDIT, appendAudit, purgeAudit } from "./store-audit.ts";
 import { journalFile } from "./store-journal.ts";
 import { isPrepared, makeLayout, removeLayout, strangersIn } from "./store-layout.ts";
 import { sweepLocks, takeLock } from "./store-lock.ts";
 import { orAbsent, storeReader } from "./store-reader.ts";
 import { bindGoEnv, buildRelease, expandProgram } from "./store-release.ts";
 import { storeSteps } from "./store-steps.ts";
-import { attempt, syncTree, writeWhole } from "./store-sync.ts";
+import { attempt, syncTree } from "./store-sync.ts";
 import { waysTo } from "./store-way.ts";
 
 /** The system's log folder. */
 const LOG_FOLDER = "/var/log/gobundle";
-const AUDIT = "audit.jsonl";
 
 /**
  * The installation under `root`. `prefix` stands before every path outside of the root: the system's own places in
@@ -100,21 +90,4 @@ function discard(root: string, staging: string): void {
     if (CHECK_FOLDER.test(name)) rmSync(join(root, name), { recursive: true, force: true });
   }
   sweepLocks(root);
-}
-
-function appendAudit(path: string, line: string): void {
-  const folder = dirname(path);
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true });
-    chmodSync(folder, 0o755);
-  }
-  const fresh = !existsSync(path);
-  writeWhole(path, `${line}\n`, constants.O_CREAT | constants.O_APPEND, 0o640);
-  if (fresh) chmodSync(path, 0o640);
-}
-
-function purgeAudit(path: string): void {
-  rmSync(path, { force: true });
-  const folder = dirname(path);
-  if (orAbsent(folder, (there) => readdirSync(there))?.length === 0) rmdirSync(folder);
 }

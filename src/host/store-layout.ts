@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { AUDIT, isAudit } from "./store-audit.ts";
 import { lookAt, namesBelow, orAbsent } from "./store-reader.ts";
 import { attempt, errorCode, replaceFile, syncFolder } from "./store-sync.ts";
 
@@ -43,7 +44,8 @@ function isRemnant(root: string, name: string): boolean {
   const { kind } = lookAt(join(root, name));
   if (name === STATE)
     return kind === "folder" && namesBelow(join(root, STATE)).every((one) => one === "made.new");
-  return kind === "file" && /^(?:audit\.jsonl|lock(?:\.\d+)?)$/.test(name);
+  if (name === AUDIT) return kind === "file" && isAudit(join(root, name));
+  return kind === "file" && /^lock(?:\.\d+)?$/.test(name);
 }
 
 /** Makes what is missing, the marker first, and writes down in it which folders were made. */

@@ -47,6 +47,15 @@ describe("a folder of somebody else", () => {
     expect(listing(host.root)).toEqual(before);
   });
 
+  test("with a log of another program under our log's name keeps it", async () => {
+    const host = testHost();
+    fill(host.root, ["audit.jsonl"]);
+    const before = listing(host.root);
+    expect(await faultOfAsync(applyTo(host, goBundle(host, "1.21.5", 1)))).toBe("foreign-in-the-way");
+    await uninstall({ ...all, purge: true }, host);
+    expect(listing(host.root)).toEqual(before);
+  });
+
   test("that is empty is taken, and given back empty", async () => {
     const host = testHost();
     mkdirSync(host.root, { recursive: true });
