@@ -114,6 +114,11 @@ describe("where a distribution comes from", () => {
     });
   });
 
+  test("offline with nothing in the cache: not the network is to blame", async () => {
+    const refused = createBundle(supply.order({ offline: true }), supply.tools({ network: network({}) }));
+    await expect(refused).rejects.toMatchObject({ code: "offline-missing" });
+  });
+
   test("a mirror of which neither page nor database speaks is refused", async () => {
     supply.publish();
     const pages = { [`https://mirror.example.test/go/${NAME}`]: ARCHIVE };

@@ -30,6 +30,9 @@ export interface Market {
   readonly proxies: () => readonly ModuleProxy[];
 }
 
+/** The source that is what earlier runs kept; the only one with `--offline`. */
+export const CACHE = "cache";
+
 /** The sources in the order in which they are asked: a folder, what earlier runs kept, the page, mirrors, proxies. */
 export function offersOf(order: Order, market: Market): Offer[] {
   const { source } = order;
@@ -73,7 +76,7 @@ function folderOffer(folder: string, { scratch, page }: Market): Offer {
 
 function keptOffer(folder: string, forms: readonly ToolchainForm[], { scratch, page }: Market): Offer {
   return {
-    name: "cache",
+    name: CACHE,
     remote: false,
     size: async (wanted) => sizeIn(folder, wanted, forms, scratch),
     async get(wanted) {

@@ -8,7 +8,7 @@ import type { FileDigest, ToolchainForm, Work } from "../../ports/work.ts";
 import type { LogClient } from "../log/client.ts";
 import { type Candidate, fileNameOf, TOOLCHAIN_MODULE, type Wanted } from "./distribution.ts";
 import type { KnownDigests } from "./known-digests.ts";
-import { keptDigestPath, type Offer, refusalOf } from "./offers.ts";
+import { CACHE, keptDigestPath, type Offer, refusalOf } from "./offers.ts";
 import { Unpacking } from "./unpacking.ts";
 
 /** A Go distribution whose bytes are proven to be its maker's. */
@@ -51,7 +51,8 @@ export interface ToolchainPorts {
 
 /**
  * Asks the sources in turn until one gives bytes that are proven. "absent" where sources that can be reached say that
- * there is no such distribution and none gave other bytes. Fault no-source with every source tried and its reason.
+ * there is no such distribution and none gave other bytes. Faults: no-source with every source tried and its reason;
+ * offline-missing where there was only the cache to ask.
  */
 export async function fetchToolchain(
   wanted: Wanted,
@@ -73,7 +74,9 @@ export async function fetchToolchain(
     }
   }
   if (absent && !refused) return "absent";
-  throw new Fault("no-source", { what: `Go ${wanted.version} for ${wanted.target}`, tried });
+  const what = `Go ${wanted.version} for ${wanted.target}`;
+  if (!refused && offers.every(({ name }) => name === CACHE)) throw new Fault("offline-missing", { what });
+  throw new Fault("no-source", { what, tried });
 }
 
 /** Holds a candidate against the published sum and against the checksum database; one of the two must speak for it. */
