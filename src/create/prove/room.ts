@@ -18,6 +18,9 @@ export interface ProofRoom {
   readonly own: string;
 }
 
+/** So many files are laid out between two looks at the signal. */
+const HEEDING = 50;
+
 /** One file of the room, and the signed digest that it must have. */
 interface Placed {
   readonly path: string;
@@ -31,7 +34,7 @@ interface Placed {
 export async function furnish(
   contents: Contents,
   root: string,
-  ports: { readonly scratch: Scratch; readonly work: Work },
+  ports: { readonly scratch: Scratch; readonly work: Work; readonly interrupted: AbortSignal },
 ): Promise<ProofRoom> {
   const room: ProofRoom = {
     modules: join(root, "modules"),
@@ -42,18 +45,25 @@ export async function furnish(
   };
   ports.scratch.makeFolder(room.own);
   ports.scratch.makeFolder(room.modules);
-  const placed = contents.measured.flatMap(({ component, members }) =>
-    members.flatMap(({ member, content }) => {
-      const paths = placesOf(component.kind, member.path, room);
-      for (const path of paths) {
+  const placed: Placed[] = [];
+  for (const { component, members } of contents.measured) {
+    for (const { member, content } of members) {
+      for (const path of placesOf(component.kind, member.path, room)) {
         if ("bytes" in content) ports.scratch.write(path, content.bytes);
         else ports.scratch.copy(content.file, path, member.executable === true);
+        placed.push({ path, sha256: member.sha256 });
+        if (placed.length % HEEDING === 0) await heed(ports.interrupted);
       }
-      return paths.map((path): Placed => ({ path, sha256: member.sha256 }));
-    }),
-  );
+    }
+  }
   await readBack(placed, ports.work);
   return room;
+}
+
+/** Lets a signal through, which calls that do not wait would hold up until the last file. */
+async function heed(interrupted: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  interrupted.throwIfAborted();
 }
 
 /** Where a member's bytes go: nowhere, into the tree, or into the copies of its app. */
