@@ -65,7 +65,7 @@ export const FAULTS = {
   "trust-file-missing": { id: "GB-2109", exit: 2 },
   "anchor-not-found": { id: "GB-2110", exit: 2 },
   "key-option": { id: "GB-2111", exit: 2 },
-  "options-together": { id: "GB-2112", exit: 2 },
+  "options-together": { id: "GB-2114", exit: 2 },
   "passphrase-empty": { id: "GB-2112", exit: 2 },
   "passphrase-differs": { id: "GB-2113", exit: 2 },
   unsigned: { id: "GB-3200", exit: 3 },

@@ -68,7 +68,7 @@ describe("keys", () => {
     [["keys", "new", "--no-passphrase", "--name", "zone\n2"], "GB-2111"],
     [["keys", "new", "--passphrase-file", "/nowhere/at/all"], "GB-2105"],
     [["keys", "issue", "--no-passphrase"], "GB-2105"],
-    [["keys", "new", "--no-passphrase", "--passphrase-file", "/nowhere/at/all"], "GB-2112"],
+    [["keys", "new", "--no-passphrase", "--passphrase-file", "/nowhere/at/all"], "GB-2114"],
   ])("%j is %s and makes nothing", async (args, id) => {
     const folder = testFolder();
     const { status, stderr } = await user(folder)(...args);
