@@ -14,16 +14,21 @@ const TRASH = "staging/trash";
 
 /**
  * Everything that apply ever put on the host: what stands outside, the link, then releases, store and program into the
- * trash, where they can still come back from, until the commit. `purge` takes an audit log inside the root along.
+ * trash, where they can still come back from, until the commit. `purge` takes an audit log inside the root along;
+ * without `scripts` none is run.
  */
-export function planRemoval(installation: Installation, purge: boolean, host: Isolated): Plan {
+export function planRemoval(
+  installation: Installation,
+  { purge, scripts }: { readonly purge: boolean; readonly scripts: boolean },
+  host: Isolated,
+): Plan {
   const { store, facts } = host;
   const from = liveRef(installation);
   const composition: Composition = composeRelease(liveBundles(installation, store), undefined, facts.target);
   const steps: Step[] = [
     { do: "switch", from, to: "none" },
     ...installation.ledger.toReversed().map(removal),
-    ...(from === "none" ? [] : scriptSteps(composition, "post-uninstall", from)),
+    ...(from === "none" || !scripts ? [] : scriptSteps(composition, "post-uninstall", from)),
     ...store
       .list("releases")
       .filter(isRelease)

@@ -19,6 +19,8 @@ export interface UninstallRequest {
   readonly names: readonly string[];
   /** Also trust state and audit log. */
   readonly purge: boolean;
+  /** Whether install scripts run. */
+  readonly scripts: boolean;
   readonly mode: Mode;
 }
 
@@ -85,8 +87,8 @@ function forecast(
   host: Isolated,
 ): Uninstalled {
   const plan = isPartial(request.names, now)
-    ? planWithout(request.names, now, host)
-    : planRemoval(now, request.purge, host);
+    ? planWithout(request, now, host)
+    : planRemoval(now, request, host);
   return { ...NOTHING, changed: something, plan, release: plan.to, kept: request.purge ? [] : keptOf(host) };
 }
 
@@ -96,14 +98,14 @@ async function takeOut(request: UninstallRequest, now: Installation, host: Isola
   const staying = remaining(request.names, now, host);
   const names = staying.bundles.map(({ manifest }) => manifest.name);
   await makeRelease(staying, keptHeads(names, now, store), store);
-  const plan = planWithout(request.names, now, host);
+  const plan = planWithout(request, now, host);
   await runPlan(plan, staying, now, host);
   note(plan, now, host);
   return { changed: true, release: plan.to, plan, residue: [], kept: [] };
 }
 
 async function removeAll(request: UninstallRequest, now: Installation, host: Isolated): Promise<Uninstalled> {
-  const plan = planRemoval(now, request.purge, host);
+  const plan = planRemoval(now, request, host);
   host.store.stage("trash");
   const all = remaining([], now, host);
   const residue = await runPlan(plan, all, now, host);
@@ -138,7 +140,11 @@ function remaining(names: readonly string[], now: Installation, { store, facts }
   return composeRelease(bundles, undefined, facts.target);
 }
 
-function planWithout(names: readonly string[], now: Installation, host: Isolated): Plan {
+function planWithout(
+  { names, scripts: run }: Pick<UninstallRequest, "names" | "scripts">,
+  now: Installation,
+  host: Isolated,
+): Plan {
   const { store, clock } = host;
   const live = liveRelease(now)?.bundles ?? [];
   const release = nextNumber(now, store);
@@ -158,7 +164,7 @@ function planWithout(names: readonly string[], now: Installation, host: Isolated
   const { plan } = planSwitch(next, now, store);
   const from = liveRef(now);
   const all = remaining([], now, host);
-  const scripts = from === "none" ? [] : scriptSteps(all, "post-uninstall", from, names);
+  const scripts = from === "none" || !run ? [] : scriptSteps(all, "post-uninstall", from, names);
   return { ...plan, steps: [...plan.steps, ...scripts] };
 }
 

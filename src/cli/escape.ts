@@ -20,8 +20,9 @@ function escapeUnits(character: string): string {
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }
 
-/** Several lines from outside (a compiler's words): each is escaped and set behind a bar, so that none can pass for ours. */
+/** Several lines from outside (a compiler's words): each is escaped and set behind a bar, so that none can pass for ours; `-` for none. */
 export function escapeBlock(text: string): string {
+  if (text.trim() === "") return "-";
   const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
   return lines.map((line) => `\n    | ${escapeOutside(line.replaceAll("\t", "    "))}`).join("");
 }

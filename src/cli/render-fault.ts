@@ -37,12 +37,25 @@ function partLines({ code, facts }: Fault, words: Words): string[] {
 }
 
 export function renderWarning(code: FaultCode, facts: Facts, words: Words, paint: Paint): string {
+  const said = inWords(facts, words);
   const text = words.table.faults[code];
   const lines = [
-    `gobundle: ${paint("warning")} ${FAULTS[code].id}: ${fill(text.message, facts, words.table.phrases)}`,
+    `gobundle: ${paint("warning")} ${FAULTS[code].id}: ${fill(text.message, said, words.table.phrases)}`,
   ];
-  if (text.next !== undefined) lines.push(`  next: ${fill(text.next, facts)}`);
+  if (text.next !== undefined) lines.push(`  next: ${fill(text.next, said)}`);
   return `${lines.join("\n")}\n`;
+}
+
+/** How a cut-off run was put in order, as a sentence; all other facts stand as they are. */
+const HOW = {
+  finished: "recover.finished",
+  undone: "recover.undone",
+  nothing: "recover.nothing",
+} as const;
+
+function inWords(facts: Facts, words: Words): Facts {
+  const key = Object.entries(HOW).find(([how]) => how === facts["how"])?.[1];
+  return key === undefined ? facts : { ...facts, how: words.say(key) };
 }
 
 /** What a failure leaves where the fault does not say it itself. */

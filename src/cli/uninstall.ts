@@ -7,13 +7,16 @@ import type { Verb } from "./verb.ts";
 export const uninstall: Verb = {
   name: "uninstall",
   operands: "[NAME...]",
-  options: [{ flags: "--purge", key: "purge" }],
+  options: [
+    { flags: "--purge", key: "purge" },
+    { flags: "--no-scripts", key: "scripts" },
+  ],
   shares: ["changes"],
   windsDown: true,
   async run(call) {
     const { args: names, options, reporter, words } = call;
     const mode = modeOf(call);
-    const request = { names, purge: flagOf(options, "purge"), mode };
+    const request = { names, purge: flagOf(options, "purge"), scripts: flagOf(options, "scripts"), mode };
     const { changed, release, plan, residue, kept } = await remove(request, isolatedOf(call));
     if (residue.length > 0) reporter.warn("residue", { paths: residue });
     const sentence = [

@@ -1,6 +1,6 @@
 import type { HostStore } from "../ports/store.ts";
 import { decodeJournal, type Journal } from "./journal.ts";
-import { finish, takeBack } from "./run.ts";
+import { CUT_OFF, finish, takeBack } from "./run.ts";
 import type { Action } from "./step.ts";
 
 /** What a restart found and did. */
@@ -29,7 +29,7 @@ export async function recoverJournal(store: HostStore): Promise<Recovered | unde
   const found = { verb: journal.verb, unknown: unknownAction(journal) };
   if (journal.outcome === "commit") return { ...found, how: "finished", residue: finish(journal, store) };
   if (journal.ready) {
-    await takeBack(journal.steps, store, "cut off");
+    await takeBack(journal.steps, store, CUT_OFF);
     return { ...found, how: "undone", residue: [] };
   }
   store.discard();

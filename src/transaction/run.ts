@@ -47,9 +47,13 @@ export function finish(plan: Pick<Plan, "end">, store: HostStore): readonly stri
   return [];
 }
 
+/** Why a run is undone that ended without a word. */
+export const CUT_OFF: unique symbol = Symbol("cut off");
+
 /**
  * Undoes steps from the last to the first. Nothing is written down of it: an undo done twice is done once, and a full
- * disk takes no record. What stays staged then is no part of the undo. Fault undo-failed (6) with both reasons.
+ * disk takes no record. What stays staged then is no part of the undo. Fault undo-failed (6), its parts: why
+ * there was something to undo, then why that failed.
  */
 export async function takeBack(steps: readonly Step[], store: HostStore, why: unknown): Promise<void> {
   try {
@@ -57,8 +61,8 @@ export async function takeBack(steps: readonly Step[], store: HostStore, why: un
     store.settle();
     store.clearJournal();
   } catch (thrown) {
-    const facts = { reason: describe(why), undo: describe(thrown) };
-    throw new Fault("undo-failed", facts, { cause: thrown, state: "needs-a-person" });
+    const parts = [...partsOf(why), ...partsOf(thrown)];
+    throw new Fault("undo-failed", {}, { cause: thrown, parts, state: "needs-a-person" });
   }
   sweep(store);
 }
@@ -94,14 +98,12 @@ function afterCommit(thrown: unknown, { end }: Plan): unknown {
 
 function afterUndo(thrown: unknown, plan: Plan): Fault {
   const state: StateCode = plan.from === "none" ? "no-release-live" : "old-release-live";
-  if (!(thrown instanceof Fault))
-    return new Fault(
-      interruption(thrown) ?? "change-undone",
-      { reason: reasonOf(thrown) },
-      { cause: thrown, state },
-    );
-  if (KEPT.has(thrown.code)) return new Fault(thrown.code, thrown.facts, { cause: thrown, state });
-  return new Fault("change-undone", { reason: describe(thrown) }, { cause: thrown, state });
+  const interrupted = interruption(thrown);
+  if (interrupted !== undefined) return new Fault(interrupted, {}, { cause: thrown, state });
+  if (thrown instanceof Fault && KEPT.has(thrown.code)) {
+    return new Fault(thrown.code, thrown.facts, { cause: thrown, state });
+  }
+  return new Fault("change-undone", {}, { cause: thrown, parts: partsOf(thrown), state });
 }
 
 /** Faults that already say what the run came to; any other is the reason of change-undone. */
@@ -120,8 +122,8 @@ function interruption(thrown: unknown): "interrupted" | "terminated" | undefined
   return thrown === "SIGINT" ? "interrupted" : undefined;
 }
 
-function describe(thrown: unknown): string {
-  if (!(thrown instanceof Fault)) return reasonOf(thrown);
-  const facts = Object.entries(thrown.facts).map(([name, value]) => `${name} ${value}`);
-  return [thrown.code, ...facts].join(", ");
+/** What was thrown as a part of a verdict; of a run that was cut off nobody knows why. */
+function partsOf(thrown: unknown): Fault[] {
+  if (thrown === CUT_OFF) return [];
+  return [thrown instanceof Fault ? thrown : new Fault("internal", { reason: reasonOf(thrown) })];
 }

@@ -98,7 +98,9 @@ describe("after the commit", () => {
       throw new Fault("trust-store-unwritable", { path: "/x", reason: "EROFS" });
     };
     const trust: TrustStore = { ...host.trust, purge };
-    const fault = await faultIn(uninstall({ names: [], purge: true, mode: "do" }, { ...host, trust }));
+    const fault = await faultIn(
+      uninstall({ names: [], purge: true, scripts: true, mode: "do" }, { ...host, trust }),
+    );
     expect([fault.code, fault.state]).toEqual(["trust-store-unwritable", "partly-done"]);
     expect(host.store.live()).toBe("none");
   });

@@ -45,6 +45,7 @@ describe("a disk that fails", () => {
       };
       const fault = await faultIn({ ...host, store }, goBundle(host, "1.22.12", 2));
       expect([fault.code, fault.state]).toEqual(["change-undone", "old-release-live"]);
+      expect(fault.parts.map(({ code }) => code)).toEqual(["host-io"]);
       expect(installed(host)).toEqual(before);
     },
   );
@@ -74,6 +75,7 @@ describe("a disk that fails", () => {
     };
     const fault = await faultIn({ ...host, store }, goBundle(host, "1.22.12", 2));
     expect([fault.code, FAULTS[fault.code].exit]).toEqual(["undo-failed", 6]);
+    expect(fault.parts.map(({ code }) => code)).toEqual(["host-io", "host-io"]);
     expect(host.store.pending()).toBe(true);
     const { recover, unfinished } = await import("../../src/apply/recover.ts");
     expect(unfinished(host)).toBe(true);

@@ -24,7 +24,7 @@ import type { Wanted } from "../support/make-bundle.ts";
 import { applyTo, bundleIn, goBundle, type TestHost, testHost } from "../support/test-host.ts";
 
 const back = { to: undefined, mode: "do" } as const;
-const all = { names: [], purge: false, mode: "do" } as const;
+const all = { names: [], purge: false, scripts: true, mode: "do" } as const;
 
 describe("rollback", () => {
   test("goes back, again further back, and then has nowhere to go", async () => {
@@ -198,6 +198,19 @@ describe("uninstall", () => {
     for (const path of foreign) expect(readFileSync(path, "utf8")).toBe("mine\n");
     expect(listing(host.root).length).toBe(3 + 5);
   });
+
+  test.each([{ names: [] }, { names: ["app"] }])(
+    "a post-uninstall script that fails holds it up, until scripts are left out: %j",
+    async ({ names }) => {
+      const host = testHost();
+      const scripts = [{ when: "post-uninstall", name: "1-no.sh", text: "#!/bin/sh\nexit 1\n" }] as const;
+      await applyTo(host, bundleIn(host, { name: "other", files: { "a.txt": "a\n" } }));
+      await applyTo(host, goBundle(host, "1.21.5", 1, { scripts }));
+      expect(await faultOfAsync(uninstall({ ...all, names }, host))).toBe("script-failed");
+      expect(host.store.live()).toEqual({ release: 2 });
+      expect((await uninstall({ ...all, names, scripts: false }, host)).changed).toBe(true);
+    },
+  );
 
   test("by name makes a release of the rest, which keeps working", async () => {
     const host = testHost();

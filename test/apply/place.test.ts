@@ -20,7 +20,7 @@ import { faultOfAsync } from "../support/fault-of.ts";
 import { listing } from "../support/host-listing.ts";
 import { applyTo, goBundle, type TestHost, testHost } from "../support/test-host.ts";
 
-const all = { names: [], purge: false, mode: "do" } as const;
+const all = { names: [], purge: false, scripts: true, mode: "do" } as const;
 
 function fill(root: string, names: readonly string[]): void {
   for (const name of names) {
@@ -206,11 +206,13 @@ test("--purge is refused while another bundle stays", async () => {
   await applyTo(host, goBundle(host, "1.21.5", 1));
   await applyTo(host, goBundle(host, "1.21.5", 1, { name: "other" }));
   const before = listing(host.folder);
-  expect(await faultOfAsync(uninstall({ names: ["app"], purge: true, mode: "do" }, host))).toBe(
-    "purge-with-others",
-  );
+  expect(
+    await faultOfAsync(uninstall({ names: ["app"], purge: true, scripts: true, mode: "do" }, host)),
+  ).toBe("purge-with-others");
   expect(listing(host.folder)).toEqual(before);
-  expect(await uninstall({ names: ["app", "other"], purge: true, mode: "do" }, host)).toMatchObject({
+  expect(
+    await uninstall({ names: ["app", "other"], purge: true, scripts: true, mode: "do" }, host),
+  ).toMatchObject({
     release: "none",
   });
 });

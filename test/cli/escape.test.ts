@@ -34,6 +34,10 @@ test("lines from outside cannot pass for lines of ours", () => {
   expect(block).toBe("\n    | main.go:3: undefined: x\n    |   next: rm -rf /");
 });
 
+test("of no lines nothing is set apart", () => {
+  expect([escapeBlock(""), escapeBlock("\n")]).toEqual(["-", "-"]);
+});
+
 test("JSON says the same and holds nothing that a terminal acts on", () => {
   expect(jsonLine({ name: "a\u009b31m\u202eb\u{e0041}\n" })).toBe(
     '{"name":"a\\u009b31m\\u202eb\\udb40\\udc41\\n"}\n',

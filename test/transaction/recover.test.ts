@@ -121,7 +121,7 @@ describe("a kill before any change of", () => {
     const whole = stable(host);
     await killEverywhere(
       host,
-      (dead) => uninstall({ names: [], purge: false, mode: "do" }, dead),
+      (dead) => uninstall({ names: [], purge: false, scripts: true, mode: "do" }, dead),
       () => {
         if (host.store.live() === "none")
           expect(listing(host.root).map((line) => line.split(" ")[0])).toEqual(["audit.jsonl"]);

@@ -26,7 +26,7 @@ export const apply = {
       message: "What is installed is not what was signed and accepted: {what}.",
       next: "gobundle uninstall, then gobundle apply MEDIA",
     },
-    recovered: { message: "An earlier run ({verb}) was cut off; what it left has been {how}." },
+    recovered: { message: "An earlier run ({verb}) was cut off: {how}." },
     "script-unknown": {
       message:
         "The script {script} was running when an earlier run was cut off; whether it ended is not known.",
@@ -154,7 +154,7 @@ export const apply = {
     "nothing-older": { message: "There is no older good release to go back to.", next: "gobundle status" },
     "pre-script-failed": {
       message: "The script {script} refused ({how}): {output}",
-      next: "Cure what it says, or leave scripts out with --no-scripts.",
+      next: "Cure what it says and run the command again; apply and uninstall take --no-scripts.",
     },
     "release-conflict": {
       message: "{what} is in the bundles {bundles}, with different content.",
@@ -166,19 +166,19 @@ export const apply = {
     },
     "script-failed": {
       message: "The script {script} failed ({how}): {output}",
-      next: "Cure what it says and apply again.",
+      next: "Cure what it says and run the command again; apply and uninstall take --no-scripts.",
     },
     "proof-differs": {
       message: "{package} builds to {found} here; the signed proof says {want}.",
       next: "Look at what differs on this host before using the bundle.",
     },
     "change-undone": {
-      message: "The change failed and was undone: {reason}",
+      message: "The change failed and was undone.",
       next: "Cure that and run the same command again.",
     },
     "undo-failed": {
-      message: "The change failed ({reason}) and could not be undone: {undo}",
-      next: "Cure the second, then: gobundle recover",
+      message: "The change failed and could not be undone.",
+      next: "Cure the last reason, then: gobundle recover",
     },
     "store-conflict": {
       message: "{path} is not what the journal says: {found}.",
@@ -234,7 +234,10 @@ export const apply = {
       summary: "take bundles, or everything, off this host",
       example: "gobundle uninstall",
       more: "Without NAME everything goes that apply ever put here. Files of others stay and are named.",
-      options: { purge: "also remove trust anchors, floors and the audit log" },
+      options: {
+        purge: "also remove trust anchors, floors and the audit log",
+        scripts: "leave install scripts out",
+      },
     },
     prune: {
       summary: "remove old releases and the trees that only they used",

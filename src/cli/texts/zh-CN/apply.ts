@@ -25,7 +25,7 @@ export const apply = {
       message: "已安装的内容与签名及已接受的内容不符：{what}。",
       next: "先执行 gobundle uninstall，再执行 gobundle apply MEDIA",
     },
-    recovered: { message: "先前的操作（{verb}）被中断，其遗留状态已处理：{how}。" },
+    recovered: { message: "先前的操作（{verb}）被中断：{how}。" },
     "script-unknown": {
       message: "先前的操作中断时脚本 {script} 正在运行，无法得知其是否完成。",
       next: "请检查 {script} 的效果后重新执行 apply：安装脚本必须可重复运行。",
@@ -130,7 +130,7 @@ export const apply = {
     "nothing-older": { message: "没有更早的可用发布可供回滚。", next: "gobundle status" },
     "pre-script-failed": {
       message: "脚本 {script} 拒绝执行（{how}）：{output}",
-      next: "请按其提示处理，或用 --no-scripts 跳过脚本。",
+      next: "请按其提示处理后重新执行；apply 与 uninstall 可用 --no-scripts。",
     },
     "release-conflict": {
       message: "{what} 同时存在于离线包 {bundles} 中且内容不同。",
@@ -142,16 +142,16 @@ export const apply = {
     },
     "script-failed": {
       message: "脚本 {script} 执行失败（{how}）：{output}",
-      next: "请按其提示处理后重新执行 apply。",
+      next: "请按其提示处理后重新执行；apply 与 uninstall 可用 --no-scripts。",
     },
     "proof-differs": {
       message: "{package} 在本机的构建结果为 {found}；签名的证明为 {want}。",
       next: "请先查明本机差异，再使用该离线包。",
     },
-    "change-undone": { message: "更改失败，已撤销：{reason}", next: "请排除故障后重新执行同一命令。" },
+    "change-undone": { message: "更改失败，已撤销。", next: "请排除故障后重新执行同一命令。" },
     "undo-failed": {
-      message: "更改失败（{reason}），且无法撤销：{undo}",
-      next: "请先解决后者，再执行：gobundle recover",
+      message: "更改失败，且无法撤销。",
+      next: "请先解决最后一项原因，再执行：gobundle recover",
     },
     "store-conflict": {
       message: "{path} 与日志记录不符：{found}。",
@@ -207,7 +207,7 @@ export const apply = {
       summary: "从本机卸载指定的离线包或全部内容",
       example: "gobundle uninstall",
       more: "不给出 NAME 时，移除 apply 安装过的一切。他人的文件会保留并列出。",
-      options: { purge: "同时删除信任锚、序号下限与审计日志" },
+      options: { purge: "同时删除信任锚、序号下限与审计日志", scripts: "不运行安装脚本" },
     },
     prune: {
       summary: "清理旧发布及仅由其使用的目录",
