@@ -89,3 +89,20 @@ test("every option of every command is explained in both languages", async () =>
     }
   }
 });
+
+/** Every line that the program can print, with anything in place of its facts. */
+const LINES = [en.words, en.states, ...Object.values(en.faults)]
+  .flatMap((texts) => Object.values(texts))
+  .flatMap((text) => text.split("\n"))
+  .map((line) => new RegExp(`^${line.replace(/[.*+?^$()[\]|\\]/g, "\\$&").replace(/\{\w+\}/g, ".+")}$`));
+
+test("the session in the README shows what the program prints", () => {
+  const session =
+    readFileSync(join(ROOT, "README.md"), "utf8").split("## A session")[1]?.split("## More")[0] ?? "";
+  const shown = session
+    .split("\n")
+    .filter((line) => line.startsWith("    ") && !/^ {4}(\$ |go version )/.test(line))
+    .map((line) => line.slice(4).replace(/^gobundle: error GB-\d{4}: |^ {2}(state|next): /, ""));
+  expect(shown.length).toBeGreaterThan(10);
+  expect(shown.filter((line) => !LINES.some((known) => known.test(line)))).toEqual([]);
+});
