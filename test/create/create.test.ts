@@ -11,6 +11,7 @@ import { faultOfAsync } from "../support/fault-of.ts";
 import { listing } from "../support/host-listing.ts";
 import { testFolder } from "../support/inline-pool.ts";
 import { PrivateSupply, writeInto } from "../support/private-supply.ts";
+import { silentReporter } from "../support/silent-reporter.ts";
 
 let supply: PrivateSupply;
 
@@ -291,7 +292,10 @@ describe("the output", () => {
 
   test("a folder that is not there", async () => {
     const order = supply.order({ output: join(supply.folder, "none", "x.gobundle") });
-    expect(await faultOfAsync(createBundle(order, supply.tools()))).toBe("output-folder-missing");
+    const stages: string[] = [];
+    const reporter = { ...silentReporter(), stage: (stage: string) => void stages.push(stage) };
+    expect(await faultOfAsync(createBundle(order, supply.tools({ reporter })))).toBe("output-folder-missing");
+    expect(stages).not.toContain("fetch");
   });
 
   test("as a folder it has the same members", async () => {

@@ -2,6 +2,7 @@ import type { GoVersion } from "../../golang/version.ts";
 import type { Reporter } from "../../ports/reporter.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Order } from "../order.ts";
+import { outputFolder } from "../output-path.ts";
 import { type App, resolveApps } from "./app.ts";
 import { resolveName } from "./name.ts";
 import { resolveTargets } from "./target.ts";
@@ -16,7 +17,7 @@ export interface Plan {
   readonly apps: readonly App[];
 }
 
-/** Everything that can be refused early is refused here. Faults (2) of versions, apps, targets and name. */
+/** Everything that can be refused early is refused here. Faults (2) of versions, apps, targets, name and output. */
 export async function resolvePlan(
   order: Order,
   index: VersionIndex,
@@ -25,5 +26,7 @@ export async function resolvePlan(
   const targets = resolveTargets(order.targets);
   const versions = await resolveVersions(order.go, order.offline, index, ports.reporter);
   const apps = resolveApps(order.vendor, versions, ports.scratch);
-  return { name: resolveName(order.name, apps), versions, targets, apps };
+  const name = resolveName(order.name, apps);
+  outputFolder(order, name, ports.scratch);
+  return { name, versions, targets, apps };
 }
