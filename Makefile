@@ -37,7 +37,7 @@ clean: ## what was built and what demo and bench left; the packages stay
 $(EXECUTABLE): $(PACKAGES) $(SOURCES)
 	@node scripts/build.ts
 
-# Exactly the lockfile, and no package's own scripts (docs/decisions/0009).
+# Exactly the lockfile, and no package's own scripts (docs/decisions/0010).
 $(PACKAGES): package-lock.json
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -7,7 +7,7 @@ import { type H1, h1OfDigests } from "../../golang/dirhash.ts";
 import type { FileDigest, Work } from "../../ports/work.ts";
 
 /** A file, and its digest where this run has computed it already: the written bundle is held against it in the end. */
-export interface FileContent {
+interface FileContent {
   readonly file: string;
   readonly digest?: FileDigest;
 }

@@ -9,7 +9,7 @@ import type { App } from "../resolve/app.ts";
 import type { Part, Piece } from "./piece.ts";
 
 /** A folder of plain files, all of them digested. */
-export interface DigestedFolder extends TreeDigest {
+interface DigestedFolder extends TreeDigest {
   readonly dir: string;
 }
 
