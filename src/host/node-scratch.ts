@@ -31,12 +31,14 @@ import { newOutput } from "./node-output.ts";
 
 const PIECE_BYTES = 4 * 1024 * 1024;
 
+/** Temporary folders of this program: they go when it ends. */
+const temporaries = new Set<string>();
+process.once("exit", () => {
+  for (const folder of temporaries) rmSync(folder, { recursive: true, force: true });
+});
+
 /** The connected machine's disk by synchronous calls: per-file promises cost several times as much. */
 export function nodeScratch(): Scratch {
-  const ours = new Set<string>();
-  process.once("exit", () => {
-    for (const folder of ours) rmSync(folder, { recursive: true, force: true });
-  });
   return {
     here: process.cwd(),
     home: homeFolder(),
@@ -53,7 +55,7 @@ export function nodeScratch(): Scratch {
     move: (from, to) => guard(to, () => move(from, to)),
     allowExecution: (path) => guard(path, () => chmodSync(path, 0o755)),
     remove: (path) => guard(path, () => removeTree(path)),
-    temporary: () => guard(tmpdir(), () => temporary(ours)),
+    temporary: () => guard(tmpdir(), temporary),
     free: (folder) => guard(folder, () => free(folder)),
     output: (path, kind): Output => newOutput(path, kind),
   };
@@ -198,9 +200,9 @@ function makeWritable(folder: string): void {
   for (const entry of readdirSync(folder)) makeWritable(join(folder, entry));
 }
 
-function temporary(ours: Set<string>): string {
+function temporary(): string {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), "gobundle-"));
-  ours.add(folder);
+  temporaries.add(folder);
   return folder;
 }
 
