@@ -4,7 +4,13 @@ import type { Carried } from "../bundle/release.ts";
 import { Fault } from "../fault.ts";
 import type { HostStore, Live } from "../ports/store.ts";
 import { decodeLedger, LEDGER, type LedgerEntry } from "./ledger.ts";
-import { decodeRelease, type RecordedBundle, type ReleaseRecord, recordName } from "./release-record.ts";
+import {
+  decodeRelease,
+  holdSame,
+  type RecordedBundle,
+  type ReleaseRecord,
+  recordName,
+} from "./release-record.ts";
 import { decodeState, encodeState, firstValue } from "./state-text.ts";
 
 /** What stands on disk, as the state files and the one link say. */
@@ -53,6 +59,19 @@ export function liveRelease(installation: Installation): ReleaseRecord | undefin
   const { live, releases } = installation;
   if (typeof live === "string" || "foreign" in live) return undefined;
   return releases.find((record) => record.release === live.release);
+}
+
+/**
+ * The newest good release older than the live one that holds something else: an apply after a rollback makes the release
+ * that was left once more, and nobody goes back from that to its twin. Without a live one the newest of all.
+ */
+export function rollbackTarget(installation: Installation): ReleaseRecord | undefined {
+  const { live, releases } = installation;
+  const left = liveRelease(installation);
+  const number = typeof live === "object" && "release" in live ? live.release : Number.POSITIVE_INFINITY;
+  return releases.findLast(
+    (record) => record.release < number && (left === undefined || !holdSame(record, left)),
+  );
 }
 
 /** The bundles of a release with their signed manifests, which must be those that were accepted. Fault state-damaged (6). */

@@ -4,10 +4,10 @@ import { run } from "../transaction/run.ts";
 import type { Step } from "../transaction/step.ts";
 import { audit } from "./audit.ts";
 import { changing } from "./changing.ts";
-import { type Installation, readBundles, readInstallation } from "./installation.ts";
+import { type Installation, liveRelease, readBundles, readInstallation } from "./installation.ts";
 import type { Isolated, Mode } from "./isolated.ts";
 import { liveRef } from "./plan-switch.ts";
-import { encodeRelease, recordName } from "./release-record.ts";
+import { encodeRelease, holdSame, recordName } from "./release-record.ts";
 import { checkCurrent, checkRoot, checkUser } from "./root.ts";
 import { strangersOf } from "./strangers.ts";
 
@@ -58,7 +58,11 @@ function planPrune(keep: number, installation: Installation, host: Isolated): Pr
   const live = liveRef(installation);
   const others = installation.releases.filter(({ release }) => release !== live);
   const spare = live === "none" ? keep : keep - 1;
-  const old = others.slice(0, Math.max(0, others.length - spare));
+  const current = liveRelease(installation);
+  // What holds the same as the live one is no release to go back to.
+  const good = others.filter((record) => current === undefined || !holdSame(record, current));
+  const stay = good.slice(Math.max(0, good.length - spare));
+  const old = others.filter((record) => !stay.includes(record));
   const kept = old
     .map(({ release }) => ({ release, strangers: strangersOf(`releases/${release}`, host) }))
     .filter(({ strangers }) => strangers.length > 0);

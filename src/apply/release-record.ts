@@ -26,6 +26,15 @@ export interface ReleaseRecord {
   readonly bundles: readonly RecordedBundle[];
 }
 
+/** Whether two releases hold the same bundles in the same order, which decides the default Go. */
+export function holdSame(one: ReleaseRecord, other: ReleaseRecord): boolean {
+  const identities = other.bundles.map(({ identity }) => identity);
+  return (
+    one.bundles.length === identities.length &&
+    one.bundles.every(({ identity }, at) => identity === identities[at])
+  );
+}
+
 export function recordName(release: number): string {
   return `release-${release}`;
 }

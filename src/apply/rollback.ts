@@ -13,6 +13,7 @@ import {
   liveRelease,
   readBundles,
   readInstallation,
+  rollbackTarget,
 } from "./installation.ts";
 import { integrate } from "./integrate.ts";
 import type { Isolated, Mode } from "./isolated.ts";
@@ -24,7 +25,7 @@ import { scriptSteps } from "./scripts.ts";
 import { warnOutlived } from "./signers.ts";
 
 export interface RollbackRequest {
-  /** A release number; without it the newest good release older than the live one. */
+  /** A release number; without it the newest good older one that holds other bundles than the live one. */
   readonly to: number | undefined;
   readonly mode: Mode;
 }
@@ -97,8 +98,7 @@ function chooseTarget(to: number | undefined, installation: Installation): Relea
       releases: releases.map(({ release }) => `${release}`),
     });
   }
-  const live = liveRef(installation);
-  const older = releases.findLast(({ release }) => live === "none" || release < live);
+  const older = rollbackTarget(installation);
   if (older === undefined) throw new Fault("nothing-older");
   return older;
 }

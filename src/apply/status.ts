@@ -1,4 +1,4 @@
-import { type Installation, liveRelease, readInstallation } from "./installation.ts";
+import { type Installation, liveRelease, readInstallation, rollbackTarget } from "./installation.ts";
 import type { Isolated } from "./isolated.ts";
 import type { RecordedBundle } from "./release-record.ts";
 import { checkRoot } from "./root.ts";
@@ -47,8 +47,7 @@ export function status(host: Isolated): Status {
       live: release === live?.release,
       bundles: bundles.map(({ name, sequence }) => `${name} ${sequence}`),
     })),
-    rollbackTo: installation.releases.findLast(({ release }) => live !== undefined && release < live.release)
-      ?.release,
+    rollbackTo: live && rollbackTarget(installation)?.release,
     pending,
     drift,
     auditLog: store.auditLog,

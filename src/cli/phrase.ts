@@ -6,7 +6,11 @@ export type Phrases = Readonly<Record<string, string>>;
 
 /** The value of the fact `name` in the language of `phrases`; as it is where they do not have it. */
 export function phrase(name: string, value: string, phrases: Phrases): string {
-  if (!WORDS.includes(name)) return value;
+  return WORDS.includes(name) ? translated(value, phrases) : value;
+}
+
+/** A word of ours in the language of `phrases`; as it is where they do not have it. */
+export function translated(value: string, phrases: Phrases): string {
   if (Object.hasOwn(phrases, value)) return phrases[value] ?? value;
   for (const [pattern, text] of Object.entries(phrases)) {
     const [before = "", after] = pattern.split("*");

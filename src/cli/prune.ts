@@ -13,13 +13,13 @@ export const prune: Verb = {
   async run(call) {
     const keep = numberOf(call.options, "keep", "prune") ?? GOOD_RELEASES;
     const mode = modeOf(call);
-    const { changed, releases, trees, plan } = await cut({ keep, mode }, isolatedOf(call));
+    const { changed, releases, trees, kept, plan } = await cut({ keep, mode }, isolatedOf(call));
     const gone = releases.map(String);
     const sentence = call.words.say(changed ? "prune.done" : "prune.nothing", { releases: gone, trees });
     return {
       changed: changed && mode === "do",
       exit: exitOf(call, changed),
-      facts: { releases, trees, plan: plan ?? null },
+      facts: { releases, trees, kept, plan: plan ?? null },
       text: told(call, plan, sentence),
     };
   },

@@ -1,6 +1,6 @@
 import type { Facts, Fault, StateCode } from "../fault.ts";
 import { type ExitStatus, FAULTS, type FaultCode } from "../faults.ts";
-import { fill, type Words } from "./words.ts";
+import { fill, shortened, type Words } from "./words.ts";
 
 /** Paints `error` and `warning` where messages may be coloured. */
 export type Paint = (word: "error" | "warning") => string;
@@ -18,13 +18,14 @@ export const coloured: Paint = (word) => `\u001b[${word === "error" ? "1;31" : "
  */
 export function renderFault(fault: Fault, verb: string, words: Words, paint: Paint): string {
   const text = words.table.faults[fault.code];
+  const facts = shortened(fault.facts, words.table.phrases);
   const lines = [
-    `gobundle: ${paint("error")} ${FAULTS[fault.code].id}: ${fill(text.message, fault.facts, words.table.phrases)}`,
+    `gobundle: ${paint("error")} ${FAULTS[fault.code].id}: ${fill(text.message, facts, words.table.phrases)}`,
     ...fault.parts.flatMap((part) => partLines(part, words)),
     `  state: ${words.table.states[fault.state ?? usualState(verb, FAULTS[fault.code].exit)]}`,
   ];
   if (text.next !== undefined)
-    lines.push(`  next: ${fill(text.next, { verb, ...fault.facts }, words.table.phrases)}`);
+    lines.push(`  next: ${fill(text.next, { verb, ...facts }, words.table.phrases)}`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -32,30 +33,18 @@ export function renderFault(fault: Fault, verb: string, words: Words, paint: Pai
 function partLines({ code, facts }: Fault, words: Words): string[] {
   const { faults, phrases } = words.table;
   const { message, next } = faults[code];
-  const cure = next === undefined ? [] : [`      ${fill(next, facts, phrases)}`];
-  return [`  - ${FAULTS[code].id}: ${fill(message, facts, phrases)}`, ...cure];
+  const said = shortened(facts, phrases);
+  const cure = next === undefined ? [] : [`      ${fill(next, said, phrases)}`];
+  return [`  - ${FAULTS[code].id}: ${fill(message, said, phrases)}`, ...cure];
 }
 
 export function renderWarning(code: FaultCode, facts: Facts, words: Words, paint: Paint): string {
-  const said = inWords(facts, words);
-  const text = words.table.faults[code];
-  const lines = [
-    `gobundle: ${paint("warning")} ${FAULTS[code].id}: ${fill(text.message, said, words.table.phrases)}`,
-  ];
-  if (text.next !== undefined) lines.push(`  next: ${fill(text.next, said)}`);
+  const { faults, phrases } = words.table;
+  const text = faults[code];
+  const said = shortened(facts, phrases);
+  const lines = [`gobundle: ${paint("warning")} ${FAULTS[code].id}: ${fill(text.message, said, phrases)}`];
+  if (text.next !== undefined) lines.push(`  next: ${fill(text.next, said, phrases)}`);
   return `${lines.join("\n")}\n`;
-}
-
-/** How a cut-off run was put in order, as a sentence; all other facts stand as they are. */
-const HOW = {
-  finished: "recover.finished",
-  undone: "recover.undone",
-  nothing: "recover.nothing",
-} as const;
-
-function inWords(facts: Facts, words: Words): Facts {
-  const key = Object.entries(HOW).find(([how]) => how === facts["how"])?.[1];
-  return key === undefined ? facts : { ...facts, how: words.say(key) };
 }
 
 /** What a failure leaves where the fault does not say it itself. */

@@ -1,6 +1,6 @@
 import type { Facts } from "../fault.ts";
 import { escapeBlock, escapeOutside } from "./escape.ts";
-import { type Phrases, phrase } from "./phrase.ts";
+import { type Phrases, phrase, translated } from "./phrase.ts";
 import { en } from "./texts/en.ts";
 import type { Table } from "./texts/table.ts";
 import { zhCN } from "./texts/zh-CN.ts";
@@ -40,6 +40,20 @@ export function fill(template: string, facts: Facts, phrases: Phrases = {}): str
     if (typeof value !== "object") return escapeOutside(phrase(name, String(value), phrases));
     return value.length === 0 ? "-" : value.map(escapeOutside).join(", ");
   });
+}
+
+/** Items of a list that a message names; more of them hide what it says. */
+const NAMED = 5;
+
+/** Facts for a message: of a long list the first few, and how many more there are. The result document has them all. */
+export function shortened(facts: Facts, phrases: Phrases): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => {
+      if (typeof value !== "object" || value.length <= NAMED + 1) return [name, value];
+      const more = `and ${value.length - NAMED} more`;
+      return [name, [...value.slice(0, NAMED), translated(more, phrases)]];
+    }),
+  );
 }
 
 /**

@@ -42,6 +42,19 @@ describe("rollback", () => {
     expect(readlinkSync(join(host.root, "current/go"))).toBe("toolchains/go1.23.12");
   });
 
+  test("from a bundle that was applied again it goes to what was live before, not to its twin", async () => {
+    const host = testHost();
+    await applyTo(host, goBundle(host, "1.21.5", 1));
+    const second = goBundle(host, "1.22.12", 2);
+    await applyTo(host, second);
+    await rollback(back, host);
+    expect(await applyTo(host, second)).toMatchObject({ changed: true, release: 3, previous: 1 });
+    expect(status(host).rollbackTo).toBe(1);
+    expect(await prune({ keep: 2, mode: "do" }, host)).toMatchObject({ releases: [2], trees: 0 });
+    expect(await rollback(back, host)).toMatchObject({ release: 1, previous: 3 });
+    expect(await faultOfAsync(rollback(back, host))).toBe("nothing-older");
+  });
+
   test("a pre-rollback script that refuses changes nothing", async () => {
     const host = testHost();
     await applyTo(host, goBundle(host, "1.21.5", 1));

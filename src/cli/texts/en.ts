@@ -4,6 +4,7 @@ import { cli } from "./en/cli.ts";
 import { create } from "./en/create.ts";
 import { golang } from "./en/golang.ts";
 import { look } from "./en/look.ts";
+import { phrases } from "./en/phrases.ts";
 import { trust } from "./en/trust.ts";
 import type { Table } from "./table.ts";
 
@@ -29,7 +30,7 @@ export const en = {
     ...golang.verbs,
     ...cli.verbs,
   },
-  phrases: {},
+  phrases,
   words: {
     ...cli.words,
     ...bundle.words,

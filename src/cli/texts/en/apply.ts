@@ -211,7 +211,7 @@ export const apply = {
     rollback: {
       summary: "make an older release live again",
       example: "gobundle rollback",
-      more: "Without --to: the newest good release older than the live one; again goes further back.",
+      more: "Without --to: the newest good older release that holds other bundles than the live one; again goes further back.",
       options: { to: "the number of the release, as status shows it" },
     },
     status: {
@@ -270,9 +270,6 @@ export const apply = {
     "recover.would": "A run that was cut off would be finished or undone.",
     "recover.none": "No run was cut off.",
     "recover.done": "A run that was cut off ({verb}): {how}.",
-    "recover.finished": "it had succeeded, and its end was finished",
-    "recover.undone": "it was undone",
-    "recover.nothing": "it had not changed anything yet",
     "uninstall.all": "Everything that apply put here was removed.",
     "uninstall.some": "Release {release} is live without the named bundles.",
     "uninstall.nothing": "Nothing is installed here.",

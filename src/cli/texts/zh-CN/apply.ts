@@ -184,7 +184,7 @@ export const apply = {
     rollback: {
       summary: "回滚到较早的发布",
       example: "gobundle rollback",
-      more: "不给出 --to 时，回到早于当前发布的最新可用发布；再次执行则继续后退。",
+      more: "不给出 --to 时，回到早于当前发布、且所含离线包与其不同的最新可用发布；再次执行则继续后退。",
       options: { to: "发布编号，见 status" },
     },
     status: {
@@ -240,9 +240,6 @@ export const apply = {
     "recover.would": "有一次被中断的操作，将予以完成或撤销。",
     "recover.none": "没有被中断的操作。",
     "recover.done": "被中断的操作（{verb}）：{how}。",
-    "recover.finished": "此前已成功，现已收尾",
-    "recover.undone": "已撤销",
-    "recover.nothing": "尚未作任何更改",
     "uninstall.all": "apply 安装的一切均已移除。",
     "uninstall.some": "已切换到不含指定离线包的发布 {release}。",
     "uninstall.nothing": "此处没有安装任何内容。",

@@ -1,11 +1,13 @@
 /** Facts that are words and no names, as the code gives them; `*` stands for whatever stands there. */
 export const phrases: Readonly<Record<string, string>> = {
+  // The end of a long list.
+  "and * more": "另有 * 项",
   // How a child ended.
   "status *": "以状态 * 结束",
   "signal *": "被信号 * 终止",
   timeout: "超时",
   // What a recovery did.
-  finished: "已完成",
+  finished: "此前已成功，现已收尾",
   undone: "已撤销",
   nothing: "尚未作任何更改",
   // What is found at a path.
