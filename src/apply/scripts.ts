@@ -43,7 +43,8 @@ export async function runScript(
   const name = file.slice(0, file.indexOf("/"));
   const bundle = composition.bundles.find(({ manifest }) => manifest.name === name);
   const finished = await processes.run({
-    argv: [`${store.root}/releases/${release}/scripts/${file}`],
+    // Both streams into one: what a script says is read in the order in which it said it.
+    argv: ["/bin/sh", "-c", 'exec "$0" 2>&1', `${store.root}/releases/${release}/scripts/${file}`],
     cwd: "/",
     env: {
       PATH,

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { nodeProcesses } from "../../src/host/node-process.ts";
+import type { Processes } from "../../src/ports/process.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
 import { listing } from "../support/host-listing.ts";
 import { applyTo, bundleIn, goBundle, testHost } from "../support/test-host.ts";
@@ -126,6 +128,38 @@ describe("apply", () => {
     expect(await faultOfAsync(applyTo(host, path))).toBe(code);
     expect(existsSync(join(host.folder, "made"))).toBe(false);
     expect(await applyTo(host, path, { scripts: false })).toMatchObject({ changed: true, release: 1 });
+  });
+
+  test("both streams of a failing script are told, in the order in which it wrote", async () => {
+    const host = testHost();
+    const text = "#!/bin/sh\nfor i in 1 2 3; do echo out$i; echo err$i >&2; done\nexit 3\n";
+    const path = goBundle(host, "1.21.5", 1, { scripts: [{ when: "health", name: "1-no.sh", text }] });
+    const thrown: unknown = await applyTo(host, path).catch((error: unknown) => error);
+    expect(thrown).toMatchObject({
+      facts: { how: "status 3", output: "out1; err1; out2; err2; out3; err3" },
+    });
+  });
+
+  test("a script that takes too long is ended with all that it started", async () => {
+    const limits: number[] = [];
+    const real = nodeProcesses(["false"]);
+    const processes: Processes = {
+      ...real,
+      run: (command) => {
+        const script = command.argv.some((word) => word.endsWith("1-long.sh"));
+        if (script) limits.push(command.timeout);
+        return real.run(script ? { ...command, timeout: 300 } : command);
+      },
+    };
+    const host = testHost({}, { processes });
+    const pid = join(host.folder, "pid");
+    const text = `#!/bin/sh\nsleep 1000 & echo $! > ${pid}; echo begun; wait\n`;
+    const path = goBundle(host, "1.21.5", 1, { scripts: [{ when: "post-apply", name: "1-long.sh", text }] });
+    const thrown: unknown = await applyTo(host, path).catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ code: "script-failed", facts: { how: "timeout" } });
+    expect(limits).toEqual([300_000]);
+    expect(existsSync(`/proc/${readFileSync(pid, "utf8").trim()}/exe`)).toBe(false);
+    expect(existsSync(join(host.folder, "made"))).toBe(false);
   });
 
   test("a damaged bundle leaves no trace on a fresh host", async () => {
