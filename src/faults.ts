@@ -66,6 +66,7 @@ export const FAULTS = {
   "anchor-not-found": { id: "GB-2110", exit: 2 },
   "key-option": { id: "GB-2111", exit: 2 },
   "options-together": { id: "GB-2114", exit: 2 },
+  "identity-malformed": { id: "GB-2115", exit: 2 },
   "passphrase-empty": { id: "GB-2112", exit: 2 },
   "passphrase-differs": { id: "GB-2113", exit: 2 },
   unsigned: { id: "GB-3200", exit: 3 },
@@ -87,6 +88,7 @@ export const FAULTS = {
 
   // Media, verify, inspect
   "folder-ignored": { id: "GB-0110", exit: 0 },
+  "floor-here": { id: "GB-0111", exit: 0 },
   "media-read": { id: "GB-1400", exit: 1 },
   "staging-write": { id: "GB-1401", exit: 1 },
   "worker-lost": { id: "GB-1402", exit: 1 },

@@ -23,31 +23,31 @@ export const inspect: Verb = {
   shares: ["media"],
   async run(call): Promise<Done> {
     const [path = ""] = call.args;
-    const found = await inspectMedia(call.host.media, path, verifyRequest(call), call.reporter);
+    const request = { ...verifyRequest(call), sum: flagOf(call.options, "sheet") };
+    const found = await inspectMedia(call.host.media, path, request, call.reporter);
     return {
       changed: false,
       exit: found.verified === undefined ? 3 : 0,
       facts: factsOf(found),
-      text: await textFor(call, path, found),
+      text: textFor(call, path, found),
     };
   },
 };
 
-async function textFor(call: Call, path: string, found: Inspection): Promise<string> {
+function textFor(call: Call, path: string, found: Inspection): string {
   const verdict = verdictText(found, call.words);
   if (flagOf(call.options, "howToVerify")) {
     // A script for sh: what is ours to say stands behind comment signs.
     return `${verdict.replace(/^/gm, "# ")}\n\n${renderGuide(howToVerify(path, found.form), call.words)}`;
   }
   const page = flagOf(call.options, "sheet")
-    ? renderSheet(await sheetFor(call, path, found), call.words)
+    ? renderSheet(sheetFor(path, found), call.words)
     : contentsText(found, call.words);
   return `${verdict}\n${page}`;
 }
 
-async function sheetFor({ host }: Call, path: string, found: Inspection): Promise<Sheet> {
-  const digests = found.form === "tar" ? await host.work.digestFiles([path]) : [];
-  const [file] = digests.map(({ size, sha256 }) => ({ name: basename(path), size, sha256 }));
+function sheetFor(path: string, found: Inspection): Sheet {
+  const file = found.file && { name: basename(path), ...found.file };
   return sheetOf(found.manifest, found.identity, found.verified?.signers ?? [], file);
 }
 

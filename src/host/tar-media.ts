@@ -34,6 +34,11 @@ export async function openTar(file: PlainFile, label: string, pool: Pool): Promi
       pool.expect(costOf(order) - file.size);
       return pass(new TarCarrier(file, label, head, manifest, flow), flow, order);
     },
+    digest: async () => {
+      const source = { fd: file.fd, at: 0, label };
+      const sha256 = await pool.run("digestRange", { source, length: file.size }, true);
+      return { size: file.size, sha256 };
+    },
     close: () => closeSync(file.fd),
   };
 }

@@ -1,12 +1,13 @@
 import type { Component } from "../bundle/component.ts";
 import type { Sha256 } from "../bundle/digest.ts";
 import type { Manifest, Member } from "../bundle/manifest.ts";
-import { claim, type ProvenSigner } from "../bundle/trust.ts";
+import { claim, type ProvenSigner, type TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import { FAULTS } from "../faults.ts";
 import type { ProvenLog } from "../payload/sumdb-tree.ts";
-import type { Media, MediaDoor } from "../ports/media.ts";
+import type { FileSum, Media, MediaDoor } from "../ports/media.ts";
 import type { Reporter } from "../ports/reporter.ts";
+import { accepts } from "./floor.ts";
 import { type VerifyRequest, verifyMedia } from "./verify.ts";
 
 /** A component with what its members add up to. */
@@ -19,6 +20,8 @@ export interface Inspected {
 /** What is in a bundle, and whether any of it can be relied on. */
 export interface Inspection {
   readonly form: Media["form"];
+  /** Of the bundle as a whole, where it is one file and `sum` was asked for. */
+  readonly file: FileSum | undefined;
   readonly manifest: Manifest;
   readonly identity: Sha256;
   readonly contents: readonly Inspected[];
@@ -32,7 +35,7 @@ export interface Inspection {
 
 /**
  * `inspect`: verifies the bundle and tells what is in it; one that is refused is read as a claim by the same decoder.
- * Faults: all of `verifyMedia` that are not about trust; and manifest-invalid (3) where there is nothing to tell.
+ * Faults: all of `verifyMedia` that are not about trust, and a warning in place of those of the floor; and manifest-invalid (3) where there is nothing to tell.
  */
 export async function inspectMedia(
   door: MediaDoor,
@@ -41,11 +44,15 @@ export async function inspectMedia(
   reporter: Reporter,
 ): Promise<Inspection> {
   try {
-    const { trusted, logs, form } = await verifyMedia(door, path, request, reporter);
+    // What this host accepts is another question than what the bundle is: it is answered in a warning.
+    const verified = await verifyMedia(door, path, { ...request, floor: () => undefined }, reporter);
+    const { trusted, logs, form, file } = verified;
     const { manifest, identity, signers } = trusted;
+    warnUnderFloor(trusted, request, reporter);
     return {
       ...summary(manifest),
       form,
+      file,
       manifest,
       identity,
       verified: { signers, logs },
@@ -54,18 +61,30 @@ export async function inspectMedia(
   } catch (error) {
     // A pipe cannot be asked a second time.
     if (!(error instanceof Fault) || FAULTS[error.code].exit !== 3 || path === "-") throw error;
-    const { form, claimed } = await readClaim(door, path, error);
+    const { form, file, claimed } = await readClaim(door, path, request, error);
     const { manifest, identity } = claimed;
-    return { ...summary(manifest), form, manifest, identity, verified: undefined, refusal: error };
+    return { ...summary(manifest), form, file, manifest, identity, verified: undefined, refusal: error };
   }
 }
 
+/** Warning floor-here: the same bundle is good elsewhere. */
+function warnUnderFloor(trusted: TrustedManifest, { floor }: VerifyRequest, reporter: Reporter): void {
+  const accepted = floor(trusted.manifest.name);
+  if (accepted === undefined || accepts(accepted, trusted)) return;
+  const { name, sequence } = trusted.manifest;
+  reporter.warn("floor-here", { name, sequence, floor: accepted.sequence });
+}
+
 /** What a refused bundle says of itself. */
-async function readClaim(door: MediaDoor, path: string, refusal: Fault) {
+async function readClaim(door: MediaDoor, path: string, { sum }: VerifyRequest, refusal: Fault) {
   try {
     const media = await door.open(path);
-    media.close();
-    return { form: media.form, claimed: claim(media.manifest) };
+    try {
+      const file = sum === true ? await media.digest?.() : undefined;
+      return { form: media.form, file, claimed: claim(media.manifest) };
+    } finally {
+      media.close();
+    }
   } catch {
     throw refusal;
   }

@@ -1,7 +1,7 @@
 import type { Member } from "../bundle/manifest.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
 import type { ProvenLog } from "../payload/sumdb-tree.ts";
-import type { Destiny, Media, MediaDoor } from "../ports/media.ts";
+import type { Destiny, FileSum, Media, MediaDoor } from "../ports/media.ts";
 import type { Reporter } from "../ports/reporter.ts";
 import { checkDepths, depthsOf } from "./depth.ts";
 import { isLogFile, proveLogs } from "./log-proofs.ts";
@@ -11,12 +11,15 @@ import { type Demands, openTrusted } from "./open-trusted.ts";
 export interface VerifyRequest extends Demands {
   /** Also inflate every zip and archive and recompute the digests of what is inside. */
   readonly deep: boolean;
+  /** Also digest the bundle as a whole, where it is one file: for the transfer sheet. */
+  readonly sum?: boolean;
 }
 
 /** A bundle of which every byte was found right. */
 export interface Verified {
   readonly trusted: TrustedManifest;
   readonly form: Media["form"];
+  readonly file: FileSum | undefined;
   /** Checksum databases whose records were proven. */
   readonly logs: readonly ProvenLog[];
 }
@@ -37,7 +40,8 @@ export async function verifyMedia(
     if (media.ignored.length > 0) reporter.warn("folder-ignored", { names: media.ignored });
     reporter.stage("receive", path);
     const logs = await checkMembers(media, trusted, request.deep, reporter);
-    return { trusted, form: media.form, logs };
+    const file = request.sum === true ? await media.digest?.() : undefined;
+    return { trusted, form: media.form, file, logs };
   } finally {
     media.close();
   }

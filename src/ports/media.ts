@@ -48,7 +48,13 @@ export interface Passed {
   /** Of "keep". */
   readonly bytes?: Uint8Array;
   /** What a gzip file holds. */
-  readonly content?: { readonly size: number; readonly sha256: Sha256 };
+  readonly content?: FileSum;
+}
+
+/** What a bundle file is compared by. */
+export interface FileSum {
+  readonly size: number;
+  readonly sha256: Sha256;
 }
 
 /** A bundle that has been opened: once, and never again. */
@@ -71,6 +77,8 @@ export interface Media {
     destiny: (member: Member) => Destiny,
     seen: (bytes: number, total: number) => void,
   ): Promise<Passed[]>;
+  /** Of the file as it was opened, head and framing included; absent where the bundle is no file. Fault media-read (1). */
+  digest?(): Promise<FileSum>;
   close(): void;
 }
 

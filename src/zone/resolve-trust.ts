@@ -1,5 +1,4 @@
-import type { Sha256 } from "../bundle/digest.ts";
-import { readFingerprint } from "../bundle/fingerprint.ts";
+import { asSha256, type Sha256 } from "../bundle/digest.ts";
 import type { Anchor, TrustState } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -24,9 +23,12 @@ export function resolveTrust(options: TrustOptions, store: TrustStore, clock: Cl
   return { anchors: [...stated, ...store.anchors()], now: latest(clock.now(), store.newestTime()) };
 }
 
-/** `--identity` as a digest. Fault fingerprint-malformed (2). */
-export function wantedIdentity(options: TrustOptions): Sha256 | undefined {
-  return options.identity === undefined ? undefined : readFingerprint(options.identity);
+/** `--identity` as a digest; case and spaces do not matter. Fault identity-malformed (2). */
+export function wantedIdentity({ identity: given }: TrustOptions): Sha256 | undefined {
+  if (given === undefined) return undefined;
+  const found = asSha256(given.replaceAll(/\s/g, "").toLowerCase());
+  if (found === undefined) throw new Fault("identity-malformed", { given });
+  return found;
 }
 
 /** An anchor for this run only; what others could have written counts with its fingerprint alone. */

@@ -5,6 +5,7 @@ import { sha256 } from "../../src/bundle/digest.ts";
 import { nodeMedia } from "../../src/host/node-media.ts";
 import { nodeTrustStore } from "../../src/host/node-trust-store.ts";
 import { nodeWork } from "../../src/host/node-work.ts";
+import type { TrustStore } from "../../src/ports/trust-store.ts";
 import { transcript } from "../support/captured-console.ts";
 import { inlinePool, testFolder } from "../support/inline-pool.ts";
 import { makeBundle, tarOf, type Wanted, writeFolder, writeTar } from "../support/make-bundle.ts";
@@ -28,9 +29,14 @@ function demo(more: Wanted = {}) {
 
 /** A command line on a host that trusts the test zone. */
 function run(...words: string[]) {
+  return runWith(() => {}, words);
+}
+
+function runWith(prepare: (trust: TrustStore) => void, words: readonly string[]) {
   const config = join(testFolder(), "config");
   const pool = inlinePool();
   nodeTrustStore(config).add(testAnchor(zone.root));
+  prepare(nodeTrustStore(config));
   return transcript(
     [...words, "--config", config],
     {},
@@ -112,6 +118,25 @@ describe("inspect", () => {
     });
   });
 
+  test.each([
+    ["under the floor", { sequence: 2 }],
+    ["another of the same number", { sequence: 1 }],
+  ])(
+    "what this host would refuse for its floor (%s) is verified, with a warning",
+    async (_, { sequence }) => {
+      const accepted = { sequence, identity: sha256(Buffer.from("other")), newest: "2026-01-01T00:00:00Z" };
+      const { status, stdout } = await runWith(
+        (trust) => trust.raise("/opt/gobundle", "app", accepted),
+        ["inspect", "--json", writeTar(demo(), testFolder())],
+      );
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        verified: true,
+        warnings: [{ code: "floor-here", facts: { name: "app", sequence: 1, floor: sequence } }],
+      });
+    },
+  );
+
   test.each(["en", "zh-CN"])("prints the transfer sheet on one page: %s", async (language) => {
     const bundle = demo();
     const path = writeTar(bundle, testFolder());
@@ -122,6 +147,13 @@ describe("inspect", () => {
     }
     expect(stdout.split("\n").length).toBeLessThan(60);
     expect(stdout).not.toMatch(/\{\w+\}/);
+  });
+
+  test("the sheet of a bundle that nobody can believe has the figure of its file too", async () => {
+    const stranger = makeBundle({ zone: testZone("stranger") });
+    const { status, stdout } = await run("inspect", "--sheet", writeTar(stranger, testFolder()));
+    expect(status).toBe(3);
+    expect(stdout).toContain(sha256(tarOf(stranger)));
   });
 
   test("prints stock commands that a shell can read, whatever it says about the bundle", async () => {

@@ -169,7 +169,7 @@ describe("whom a run believes", () => {
     const identity = sha256(Buffer.from("manifest"));
     expect(wantedIdentity({})).toBeUndefined();
     expect(wantedIdentity({ identity: identity.toUpperCase() })).toBe(identity);
-    expect(faultOf(() => wantedIdentity({ identity: identity.slice(1) }))).toBe("fingerprint-malformed");
+    expect(faultOf(() => wantedIdentity({ identity: identity.slice(1) }))).toBe("identity-malformed");
   });
 
   test("the clock is never believed below what was seen", () => {

@@ -75,6 +75,11 @@ export const look = {
       message: "This is another bundle: its identity is {got}, and {want} was asked for.",
       next: "find the bundle with that identity, or check the figure on the transfer sheet",
     },
+    "floor-here": {
+      message:
+        "apply would refuse it on this host, which has accepted {name} {floor}; this one is {sequence}.",
+      next: "gobundle rollback, to go back to an older release of this host",
+    },
     "floor-under": {
       message:
         "{name} has sequence {sequence}, and this host has accepted {floor}: an older bundle is not taken.",

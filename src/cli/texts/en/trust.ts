@@ -29,6 +29,10 @@ export const trust = {
         "The certificate in {file} counts only once its fingerprint is confirmed, and the file can be written by others or belongs to another user.",
       next: "Add --fingerprint HEX with the 64 digits that were handed over to you by another way.",
     },
+    "identity-malformed": {
+      message: "“{given}” is not an identity: 64 hex digits are needed (case and spaces do not matter).",
+      next: "gobundle inspect MEDIA, or the transfer sheet, shows a bundle's identity.",
+    },
     "fingerprint-malformed": {
       message:
         "“{given}” is not a fingerprint: {digits} hex digits are needed (colons, spaces and case do not matter).",

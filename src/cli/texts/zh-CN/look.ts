@@ -75,6 +75,10 @@ export const look = {
       message: "这是另一个离线包：其标识为 {got}，而要求的是 {want}。",
       next: "请找到具有该标识的离线包，或核对交接单上的数字",
     },
+    "floor-here": {
+      message: "在本机上 apply 会拒绝它：本机已接受过 {name} {floor}，而此离线包的序号为 {sequence}。",
+      next: "如需回到本机较旧的发布，请运行 gobundle rollback",
+    },
     "floor-under": {
       message: "{name} 的序号为 {sequence}，而本机已接受过 {floor}：不接受更旧的离线包。",
       next: "如需回到本机较旧的发布，请运行 gobundle rollback",

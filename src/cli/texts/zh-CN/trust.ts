@@ -28,6 +28,10 @@ export const trust = {
       message: "{file} 中的证书须先核对指纹才能信任；该文件可被其他用户写入，或属于其他用户。",
       next: "请加上 --fingerprint HEX，填入通过其他途径收到的 64 位十六进制指纹。",
     },
+    "identity-malformed": {
+      message: "“{given}”不是有效的标识：需要 64 位十六进制数字（大小写和空格不影响）。",
+      next: "离线包的标识见 gobundle inspect MEDIA 或交接单。",
+    },
     "fingerprint-malformed": {
       message: "“{given}”不是有效的指纹：需要 {digits} 位十六进制数字（冒号、空格和大小写不影响）。",
       next: "请照随附的纸质材料或消息抄写，不要从文件本身抄写。",
