@@ -5,7 +5,7 @@ import type { Composition, Part, StoredComponent } from "../bundle/release.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import { type H1, h1OfDigests, type NamedDigest } from "../golang/dirhash.ts";
-import { isLogFile, proveLogs } from "../look/log-proofs.ts";
+import { isLogFile, logFiles, proveLogs } from "../look/log-proofs.ts";
 import { type DistributionName, goH1Of } from "../payload/distribution.ts";
 import type { Destiny, Media, Passed, StagingFolder } from "../ports/media.ts";
 import type { HostStore } from "../ports/store.ts";
@@ -44,7 +44,7 @@ export async function receive(
   const passed = await passing(media, host, (seen) =>
     media.pass(manifest, destinies(manifest, wanted, staged), seen),
   );
-  proveLogs(manifest, passed);
+  proveLogs(manifest, logFiles(passed));
   if (wanted.installer) await unpackInstaller(wanted.installer, staged, store);
   for (const { component, tree } of wanted.missing) {
     if (component.kind === "toolchain") store.bindGoEnv(folderOf(staged, tree));

@@ -2,6 +2,7 @@ import { Fault } from "../fault.ts";
 import { asH1, type H1 } from "./dirhash.ts";
 import type { ModuleVersion } from "./module.ts";
 import { openNote, type VerifierKey } from "./note.ts";
+import { HASH_BYTES } from "./tile.ts";
 import type { LogRecord, TreeHead } from "./tlog.ts";
 
 /** The key of Go's own checksum database, as cmd/go has it built in (modfetch/key.go). */
@@ -40,15 +41,24 @@ export function writeLookup(id: number, text: string, headNote: string): string 
   return `${id}\n${text}\n${headNote}`;
 }
 
-/** The tree head in a note signed by `key` (golang/mod sumdb/tlog.ParseTree). Fault "log-signature". */
+/** The tree head in a note signed by `key`. Fault "log-signature". */
 export function openHead(note: string, key: VerifierKey): TreeHead {
-  const text = openNote(note, key);
+  const head = readHead(openNote(note, key));
+  if (head === undefined) throw new Fault("log-signature", { log: key.name, rule: "tree-head" });
+  return head;
+}
+
+/** The tree head that a text begins with, signed or not (golang/mod sumdb/tlog.ParseTree). */
+export function readHead(text: string): TreeHead | undefined {
   const match = /^go\.sum database tree\n(0|[1-9]\d{0,14})\n([A-Za-z0-9+/]{43}=)\n/.exec(text);
-  const hash = match?.[2] ?? "";
-  if (!match || Buffer.from(hash, "base64").toString("base64") !== hash) {
-    throw new Fault("log-signature", { log: key.name, rule: "tree-head" });
-  }
-  return { size: Number(match[1]), hash };
+  const hash = match?.[2];
+  return hash !== undefined && isTreeHash(hash) ? { size: Number(match?.[1]), hash } : undefined;
+}
+
+/** Whether a text is the standard base64 of 32 bytes. */
+export function isTreeHash(text: string): boolean {
+  const bytes = Buffer.from(text, "base64");
+  return bytes.length === HASH_BYTES && bytes.toString("base64") === text;
 }
 
 /**

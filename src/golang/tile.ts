@@ -76,3 +76,14 @@ export function tilesForConsistency(oldSize: number, size: number): Tile[] {
   }
   return [...tiles.values()];
 }
+
+/**
+ * The incomplete tiles of an older tree that the go command asks for by their own width: it begins with the head that an
+ * account has seen last, and cuts from a complete tile only (golang/mod sumdb/client.go, readTile).
+ */
+export function earlierEdges(oldSize: number, size: number): Tile[] {
+  return edgeTiles(oldSize).filter(({ level, index, width }) => {
+    const grown = tileHolding(level, index * TILE_WIDTH, size).width;
+    return grown !== TILE_WIDTH && grown !== width;
+  });
+}

@@ -31,26 +31,16 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
 /** Stands before the two hashes of a node; a record has a zero there (RFC 6962 section 2.1). */
 const NODE = Buffer.of(1);
 
-/**
- * Proves that each record stands in the tree of `head` under its number. Every tile that is read is authenticated
- * up to the head first, in full: the go command's own reader did not do so before 1.25.13 and 1.26.6 (CVE-2026-56865).
- * Fault "log-proof".
- */
+/** Proves that each record stands in the tree of `head` under its number. Fault "log-proof". */
 export function proveRecords(head: TreeHead, records: Iterable<LogRecord>, readTile: TileReader): void {
-  const tree = new AuthenticatedTiles(head, readTile);
-  for (const { id, text } of records) {
-    const inTree = Number.isSafeInteger(id) && id >= 0 && id < head.size;
-    if (!inTree || !tree.hashAt(0, id).equals(recordHash(text))) {
-      throw new Fault("log-proof", { what: `#${id}`, size: head.size });
-    }
-  }
+  new AuthenticTiles(head, readTile).proveRecords(records);
 }
 
 /** Proves that the tree of `old` is the beginning of that of `now`: no record was changed since. Fault "log-proof". */
 export function proveConsistency(old: TreeHead, now: TreeHead, readTile: TileReader): void {
-  const tree = new AuthenticatedTiles(now, readTile);
-  const begins = old.size <= now.size && rootOf(old.size, (tile) => tree.partOf(tile)) === old.hash;
-  if (!begins) throw new Fault("log-proof", { what: `tree#${old.size}`, size: now.size });
+  if (!new AuthenticTiles(now, readTile).beginsWith(old)) {
+    throw new Fault("log-proof", { what: `tree#${old.size}`, size: now.size });
+  }
 }
 
 /** The hash of a tree from the hashes of its incomplete tiles; of the empty tree, SHA-256 of nothing. */
@@ -62,8 +52,11 @@ export function rootOf(size: number, hashesOf: (tile: Tile) => readonly Buffer[]
   return rest.reduce<Buffer>((right, left) => nodeHash(left, right), last).toString("base64");
 }
 
-/** The tiles of one tree, each believed only after it has been held against the head or against its parent. */
-class AuthenticatedTiles {
+/**
+ * The tiles of one tree. Every tile that is read is authenticated up to the head first, in full: the go command's own
+ * reader did not do so before 1.25.13 and 1.26.6 (CVE-2026-56865). What does not hold is Fault "log-proof".
+ */
+export class AuthenticTiles {
   readonly #head: TreeHead;
   readonly #read: TileReader;
   readonly #known = new Map<string, readonly Buffer[]>();
@@ -79,8 +72,33 @@ class AuthenticatedTiles {
     for (const [path, hashes] of edges) this.#known.set(path, hashes);
   }
 
+  /** Proves that each record stands in the tree under its number. */
+  proveRecords(records: Iterable<LogRecord>): void {
+    for (const { id, text } of records) {
+      const inTree = Number.isSafeInteger(id) && id >= 0 && id < this.#head.size;
+      if (!inTree || !this.#hashAt(0, id).equals(recordHash(text))) {
+        throw new Fault("log-proof", { what: `#${id}`, size: this.#head.size });
+      }
+    }
+  }
+
+  /** Whether the tree of `old` is the beginning of this one. */
+  beginsWith(old: TreeHead): boolean {
+    return old.size <= this.#head.size && rootOf(old.size, (tile) => this.#partOf(tile)) === old.hash;
+  }
+
+  /** Proves a tile of this tree, or one of an earlier size: it holds the first hashes of what has grown since. */
+  proveTile(tile: Tile): void {
+    const { level, index, width } = tile;
+    const grown = tileHolding(level, index * TILE_WIDTH, this.#head.size);
+    const ours = width <= grown.width ? this.#authenticated(grown).slice(0, width) : [];
+    if (width === grown.width) return;
+    if (ours.length > 0 && Buffer.concat(this.#hashesOf(tile)).equals(Buffer.concat(ours))) return;
+    throw new Fault("log-proof", { what: tilePath(tile), size: this.#head.size });
+  }
+
   /** Hash number `index` of a level of tiles. */
-  hashAt(level: number, index: number): Buffer {
+  #hashAt(level: number, index: number): Buffer {
     const hashes = this.#authenticated(tileHolding(level, index, this.#head.size));
     const found = hashes[index % TILE_WIDTH];
     if (!found) throw new Fault("log-proof", { what: `#${index}`, size: this.#head.size });
@@ -88,7 +106,7 @@ class AuthenticatedTiles {
   }
 
   /** The first hashes of a tile that has grown since: those of the narrower `tile`. */
-  partOf(tile: Tile): readonly Buffer[] {
+  #partOf(tile: Tile): readonly Buffer[] {
     const grown = tileHolding(tile.level, tile.index * TILE_WIDTH, this.#head.size);
     return this.#authenticated(grown).slice(0, tile.width);
   }
@@ -98,7 +116,7 @@ class AuthenticatedTiles {
     const known = this.#known.get(path);
     if (known) return known;
     // Only complete tiles get here, and a complete tile is one hash of its parent.
-    const expected = this.hashAt(tile.level + 1, tile.index);
+    const expected = this.#hashAt(tile.level + 1, tile.index);
     const hashes = this.#hashesOf(tile);
     if (!completeSubtrees(hashes)[0]?.equals(expected)) {
       throw new Fault("log-proof", { what: path, size: this.#head.size });

@@ -1,4 +1,5 @@
 import type { Manifest, Member } from "../bundle/manifest.ts";
+import type { LogFiles } from "../payload/carried-log.ts";
 import { type ProvenLog, verifyCarriedLogs } from "../payload/sumdb-tree.ts";
 import type { Passed } from "../ports/media.ts";
 
@@ -10,12 +11,19 @@ export function isLogFile(member: Member): boolean {
   return member.component?.startsWith("sumdb/") === true;
 }
 
+/** The kept bytes of all log files, by their paths in the module tree. */
+export function logFiles(passed: readonly Passed[]): LogFiles {
+  return new Map(
+    passed.flatMap(({ path, bytes }) =>
+      bytes === undefined ? [] : [[path.slice(TREE.length), bytes] as const],
+    ),
+  );
+}
+
 /**
  * Proves by the carried databases that every signed `h1:` with a record is the recorded one.
- * `passed` holds the kept bytes of all log files. Faults (3): log-key, log-signature, log-record, log-proof,
- * log-missing, log-mismatch.
+ * Faults (3): log-key, log-signature, log-record, log-proof, log-missing, log-mismatch, tree-path.
  */
-export function proveLogs(manifest: Manifest, passed: readonly Passed[]): readonly ProvenLog[] {
-  const kept = new Map(passed.map(({ path, bytes }) => [path, bytes]));
-  return verifyCarriedLogs(manifest.components, manifest.logs ?? [], (path) => kept.get(TREE + path));
+export function proveLogs(manifest: Manifest, files: LogFiles): readonly ProvenLog[] {
+  return verifyCarriedLogs(manifest.components, manifest.logs ?? [], files);
 }

@@ -4,7 +4,7 @@ import type { ProvenLog } from "../payload/sumdb-tree.ts";
 import type { Destiny, FileSum, Media, MediaDoor } from "../ports/media.ts";
 import type { Reporter } from "../ports/reporter.ts";
 import { checkDepths, depthsOf } from "./depth.ts";
-import { isLogFile, proveLogs } from "./log-proofs.ts";
+import { isLogFile, logFiles, proveLogs } from "./log-proofs.ts";
 import { type Demands, openTrusted } from "./open-trusted.ts";
 
 /** What `verify` is asked to do. */
@@ -64,5 +64,5 @@ async function checkMembers(
     reporter.progress(bytes, total, "bytes"),
   );
   checkDepths(manifest, passed);
-  return proveLogs(manifest, passed);
+  return proveLogs(manifest, logFiles(passed));
 }

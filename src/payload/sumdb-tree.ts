@@ -2,15 +2,19 @@ import type { Component, LogEvidence } from "../bundle/component.ts";
 import type { StatedLog } from "../bundle/manifest.ts";
 import { Fault } from "../fault.ts";
 import type { H1 } from "../golang/dirhash.ts";
-import { escapePath, escapeVersion, type ModuleVersion } from "../golang/module.ts";
+import type { ModuleVersion } from "../golang/module.ts";
 import { parseVerifierKey, type VerifierKey } from "../golang/note.ts";
-import { type Lookup, openHead, parseLookup, SUM_GOLANG_ORG, sumsIn } from "../golang/sumdb.ts";
-import { type Tile, tilePath } from "../golang/tile.ts";
-import { proveRecords, type TreeHead } from "../golang/tlog.ts";
+import { type Lookup, SUM_GOLANG_ORG, sumsIn } from "../golang/sumdb.ts";
+import type { TreeHead } from "../golang/tlog.ts";
+import {
+  type CarriedLog,
+  checkLookupNames,
+  type LogFiles,
+  lookupName,
+  proveCarriedLog,
+  readCarriedLog,
+} from "./carried-log.ts";
 import { moduleVersion } from "./distribution.ts";
-
-/** Reads a file of the carried database by its path in the module tree; undefined where it is not carried. */
-export type LogReader = (path: string) => Uint8Array | undefined;
 
 /** What a component says that the database holds. */
 interface LogClaim {
@@ -29,33 +33,39 @@ export interface ProvenLog {
   readonly records: number;
 }
 
-/** `sumdb/sum.golang.org/lookup/github.com/!azure/x@v1.2.3` */
-export function lookupPath(log: string, { path, version }: ModuleVersion): string {
-  return `sumdb/${log}/lookup/${escapePath(path)}@${escapeVersion(version)}`;
-}
-
-/** `sumdb/sum.golang.org/tile/8/0/x082/177` */
-export function tileMemberPath(log: string, tile: Tile): string {
-  return `sumdb/${log}/${tilePath(tile)}`;
-}
-
-/** An empty file: where it is missing, the go command asks the real database over the network. */
-export function supportedPath(log: string): string {
-  return `sumdb/${log}/supported`;
-}
-
 /**
- * Proves every claim of the components on a checksum database by the carried files: the one signed head, the
- * record's place in its tree through authenticated tiles, and the signed `h1:` against the record's.
- * Faults "log-key", "log-signature", "log-record", "log-proof", "log-missing", "log-mismatch".
+ * Proves the carried databases and every claim of the components on them: the one signed head, each record's place in
+ * its tree through authenticated tiles, and the signed `h1:` against the record's. `files` are those of all databases, by
+ * their paths in the module tree.
+ * Faults log-key, log-signature, log-record, log-proof, log-missing, log-mismatch, tree-path.
  */
 export function verifyCarriedLogs(
   components: Iterable<Component>,
   stated: readonly StatedLog[],
-  read: LogReader,
+  files: LogFiles,
 ): ProvenLog[] {
-  const byLog = Map.groupBy([...components].flatMap(claimOf), (claim) => claim.log.log);
-  return [...byLog].map(([name, claims]) => verifyCarriedLog(claims, keyOfLog(name, stated), read));
+  const all = [...components];
+  const claims = Map.groupBy(all.flatMap(claimOf), (claim) => claim.log.log);
+  const names = new Set([...claims.keys(), ...all.flatMap(databaseOf)]);
+  return [...names].map((name) =>
+    verifyCarriedLog(claims.get(name) ?? [], keyOfLog(name, stated), filesOfLog(name, files)),
+  );
+}
+
+/** The files of one database by their names below `sumdb/<name>/`. */
+export function filesOfLog(name: string, files: LogFiles): LogFiles {
+  const start = `sumdb/${name}/`;
+  return new Map(
+    [...files].flatMap(([path, bytes]) =>
+      path.startsWith(start) ? [[path.slice(start.length), bytes] as const] : [],
+    ),
+  );
+}
+
+/** The database that a component carries. */
+export function databaseOf(component: Component): string[] {
+  const carries = component.kind === "modules" && component.part === "sumdb";
+  return carries ? [component.id.slice("sumdb/".length)] : [];
 }
 
 /** The key of a database: built in for sum.golang.org, which nothing can state anew; else as stated. Fault "log-key". */
@@ -69,36 +79,21 @@ export function keyOfLog(name: string, stated: readonly StatedLog[]): VerifierKe
   return key;
 }
 
-/** The claims on one database, all under its key. */
-function verifyCarriedLog(claims: readonly LogClaim[], key: VerifierKey, read: LogReader): ProvenLog {
-  const carried = (path: string) => {
-    const bytes = read(path);
-    if (!bytes) throw new Fault("log-missing", { path });
-    return bytes;
-  };
-  carried(supportedPath(key.name));
-  const answers = claims.map((claim) => ({
-    claim,
-    lookup: parseLookup(carried(lookupPath(key.name, claim.module))),
-  }));
-  const note = onlyNote(answers, key);
-  const head = openHead(note, key);
+/** The claims on one database, all under its key; then what it carries besides. */
+function verifyCarriedLog(claims: readonly LogClaim[], key: VerifierKey, files: LogFiles): ProvenLog {
+  const log = readCarriedLog(key, files);
+  const answers = claims.map((claim) => ({ claim, lookup: lookupOf(claim, log) }));
   for (const { claim, lookup } of answers) checkNumber(claim, lookup);
-  proveRecords(
-    head,
-    answers.map(({ lookup }) => lookup),
-    (tile) => carried(tileMemberPath(key.name, tile)),
-  );
+  proveCarriedLog(log);
   for (const { claim, lookup } of answers) checkSums(claim, lookup.text);
-  return { name: key.name, head, records: answers.length };
+  checkLookupNames(log.lookups);
+  return { name: log.name, head: log.head, records: answers.length };
 }
 
-/** FORMAT 5.13. With several heads the go command needs tiles that depend on the order of its questions: one is a rule of the tree. */
-function onlyNote(answers: readonly { readonly lookup: Lookup }[], key: VerifierKey): string {
-  const [note, ...others] = new Set(answers.map(({ lookup }) => lookup.note));
-  if (note === undefined || others.length > 0)
-    throw new Fault("log-signature", { log: key.name, rule: "one-head" });
-  return note;
+function lookupOf({ module }: LogClaim, { name, lookups }: CarriedLog): Lookup {
+  const lookup = lookups.get(lookupName(module));
+  if (lookup === undefined) throw new Fault("log-missing", { path: `sumdb/${name}/${lookupName(module)}` });
+  return lookup;
 }
 
 function checkNumber({ module, log }: LogClaim, { id }: Lookup): void {

@@ -6,7 +6,7 @@ import { sha256 } from "../../src/bundle/digest.ts";
 import { readHeads } from "../../src/bundle/framing.ts";
 import { decodeManifest, type Manifest } from "../../src/bundle/manifest.ts";
 import { createBundle } from "../../src/create/index.ts";
-import { verifyCarriedLogs } from "../../src/payload/sumdb-tree.ts";
+import { type ProvenLog, verifyCarriedLogs } from "../../src/payload/sumdb-tree.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
 import { listing } from "../support/host-listing.ts";
 import { testFolder } from "../support/inline-pool.ts";
@@ -25,8 +25,12 @@ beforeEach(() => {
     .publish();
 });
 
-/** The manifest of a bundle file, and its members' bytes by path. */
-function open(path: string): { manifest: Manifest; read: (member: string) => Uint8Array | undefined } {
+/** The manifest of a bundle file, its members' bytes by path, and what proves its carried databases. */
+function open(path: string): {
+  readonly manifest: Manifest;
+  readonly read: (member: string) => Uint8Array | undefined;
+  readonly prove: () => readonly ProvenLog[];
+} {
   const bytes = readFileSync(path);
   const heads = readHeads(bytes);
   if (heads === undefined) throw new Error("no heads");
@@ -37,7 +41,10 @@ function open(path: string): { manifest: Manifest; read: (member: string) => Uin
     found.set(name, bytes.subarray(at + 512, at + 512 + size));
     at += 512 + Math.ceil(size / 512) * 512;
   }
-  return { manifest, read: (member) => found.get(member) };
+  const tree = [...found].filter(([name]) => name.startsWith("modules/sumdb/"));
+  const logs = new Map(tree.map(([name, content]) => [name.slice("modules/".length), content]));
+  const prove = () => verifyCarriedLogs(manifest.components, manifest.logs ?? [], logs);
+  return { manifest, read: (member) => found.get(member), prove };
 }
 
 const outputs = () => readdirSync(join(supply.folder, "out")).sort();
@@ -46,15 +53,12 @@ describe("a bundle of Go alone", () => {
   test("holds the distribution and the proof that the database records it", async () => {
     const made = await createBundle(supply.order(), supply.tools());
     expect(made).toMatchObject({ manifest: { name: "go", sequence: 1 }, changed: true });
-    const { manifest, read } = open(made.file);
+    const { manifest, prove } = open(made.file);
     expect(manifest.components.map(({ id }) => id)).toEqual([
       "go1.21.5.linux-amd64",
       "sumdb/sum.example.test",
     ]);
-    const proven = verifyCarriedLogs(manifest.components, manifest.logs ?? [], (path) =>
-      read(`modules/${path}`),
-    );
-    expect(proven).toMatchObject([{ name: "sum.example.test", records: 1 }]);
+    expect(prove()).toMatchObject([{ name: "sum.example.test", records: 1 }]);
     expect(outputs()).toEqual(["go-1.gobundle", "go-1.gobundle.record.json"]);
     const record = JSON.parse(readFileSync(`${made.file}.record.json`, "utf8"));
     expect(record.sources).toEqual({ "go1.21.5.linux-amd64": `file://${supply.proxy}` });
@@ -132,16 +136,13 @@ describe("a bundle of an app", () => {
     const dir = supply.app("App");
     const before = listing(dir);
     const { file } = await createBundle(supply.order({ vendor: [dir] }), supply.tools());
-    const { manifest, read } = open(file);
+    const { manifest, read, prove } = open(file);
     expect(manifest.name).toBe("app");
     const paths = manifest.members.map(({ path }) => path);
     expect(paths).toContain("apps/App/vendor/example.test/a/x.go");
     expect(paths).toContain("modules/example.test/b/@v/v1.2.0.zip");
     expect(Buffer.from(read("modules/example.test/a/@v/list") ?? []).toString()).toBe("v1.0.0\n");
-    expect(
-      verifyCarriedLogs(manifest.components, manifest.logs ?? [], (path) => read(`modules/${path}`))[0]
-        ?.records,
-    ).toBe(3);
+    expect(prove()[0]?.records).toBe(3);
     expect(listing(dir)).toEqual(before);
   });
 
