@@ -1,5 +1,4 @@
 import { closeSync } from "node:fs";
-import type { Sha256 } from "../bundle/digest.ts";
 import { CHUNK_BYTES } from "../bundle/limits.ts";
 import { chunkCount } from "../bundle/member.ts";
 import type { FileDigest } from "../ports/work.ts";
@@ -25,18 +24,6 @@ export async function digestFiles(pool: Pool, paths: readonly string[]): Promise
   }
   await flow.end();
   return Promise.all(digests);
-}
-
-/** The SHA-256 of one file, in one job. Fault: file-read (1). */
-export async function digestWhole(pool: Pool, path: string): Promise<Sha256> {
-  const { fd, size } = openPlain(path, "follow");
-  pool.expect(size);
-  try {
-    const source = { fd, at: 0, label: path };
-    return await pool.run("digestRange", { source, length: size }, size > CHUNK_BYTES);
-  } finally {
-    closeSync(fd);
-  }
 }
 
 async function digestFile(flow: Flow, index: number, file: PlainFile, path: string): Promise<FileDigest> {

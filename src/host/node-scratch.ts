@@ -29,7 +29,8 @@ import { Fault, reasonOf } from "../fault.ts";
 import type { Found, Growing, Output, Scratch } from "../ports/scratch.ts";
 import { newOutput } from "./node-output.ts";
 
-const PIECE_BYTES = 4 * 1024 * 1024;
+/** Small enough to stay in a processor's cache until it has been used up. */
+const PIECE_BYTES = 256 * 1024;
 
 /** Temporary folders of this program: they go when it ends. */
 const temporaries = new Set<string>();
@@ -147,17 +148,20 @@ function writeAll(file: number, pieces: readonly Uint8Array[]): void {
   while (done < total) done += writeSync(file, bytes, done);
 }
 
-/** Read as it is asked for; each piece is memory of its own. */
-async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
+/** Memory of readers that have come to their end: fresh pages cost more than the reading. */
+const spare: Buffer[] = [];
+
+function* readPieces(path: string): Generator<Uint8Array> {
   const file = guard(path, () => openSync(path, "r"));
+  const room = spare.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES);
   try {
     for (;;) {
-      const room = Buffer.allocUnsafeSlow(PIECE_BYTES);
       const got = guard(path, () => readSync(file, room));
       if (got === 0) return;
       yield room.subarray(0, got);
     }
   } finally {
+    spare.push(room);
     closeSync(file);
   }
 }

@@ -2,7 +2,7 @@ import { closeSync } from "node:fs";
 import type { H1 } from "../golang/dirhash.ts";
 import type { ModuleVersion } from "../golang/module.ts";
 import type { ToolchainForm, Unpacked, Work } from "../ports/work.ts";
-import { digestFiles, digestWhole } from "./digest-files.ts";
+import { digestFiles } from "./digest-files.ts";
 import { digestTree } from "./digest-tree.ts";
 import { Flow } from "./flow.ts";
 import { openPlain } from "./plain-file.ts";
@@ -15,7 +15,6 @@ export function nodeWork(pool: Pool): Work {
   return {
     stop: (reason) => pool.stop(reason),
     digestFiles: (paths) => digestFiles(pool, paths),
-    digestWhole: (path) => digestWhole(pool, path),
     digestTree: (dir, except = []) => digestTree(pool, dir, except),
     checkModuleZips: (zips) => checkModuleZips(pool, zips),
     unpackToolchain: (from, form, version, target, into) =>

@@ -48,8 +48,8 @@ export interface Scratch {
   realPath(path: string): string | undefined;
   /** The whole file; undefined where there is none. */
   read(path: string): Uint8Array | undefined;
-  /** The file in pieces of at most 4 MiB. */
-  pieces(path: string): AsyncIterable<Uint8Array>;
+  /** The file in pieces, each to be used up before the next one is asked for: they come in the same memory. */
+  pieces(path: string): Iterable<Uint8Array>;
   /** Replaces the file at once (a reader sees the old or the new one); folders above it are made. */
   write(path: string, bytes: Uint8Array | string): void;
   /** Continues a file, making it and the folders above it. */

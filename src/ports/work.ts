@@ -39,8 +39,6 @@ export interface Work {
   /** Ends what is under way, for good: it and all that is asked later fails with `reason`. */
   stop(reason: unknown): Promise<void>;
   digestFiles(paths: readonly string[]): Promise<FileDigest[]>;
-  /** The SHA-256 of one file of any size, without those of its chunks. */
-  digestWhole(path: string): Promise<Sha256>;
   /** Checks a module zip by golang/mod's rules and recomputes its `h1:`. */
   checkModuleZips(zips: readonly { path: string; module: ModuleVersion }[]): Promise<H1[]>;
   /** Unpacks a Go distribution into the new folder `into` as a usable GOROOT. */

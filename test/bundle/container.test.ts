@@ -2,7 +2,8 @@ import { Readable } from "node:stream";
 import fc from "fast-check";
 import { extract } from "tar-stream";
 import { describe, expect, test } from "vitest";
-import { type ContainerFile, writeContainer } from "../../src/bundle/container.ts";
+import type { ContainerFile } from "../../src/bundle/blocks.ts";
+import { writeContainer } from "../../src/bundle/container.ts";
 import { padding } from "../../src/bundle/framing.ts";
 import { createdSeconds } from "../../src/bundle/manifest.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
@@ -18,7 +19,7 @@ async function written(files: Iterable<ContainerFile>, mtime = 1): Promise<Buffe
 }
 
 /** Pieces of the given lengths, each memory of its own. */
-async function* inPieces(content: Buffer, ...lengths: number[]): AsyncGenerator<Buffer> {
+function* inPieces(content: Buffer, ...lengths: number[]): Generator<Buffer> {
   let at = 0;
   for (const length of [...lengths, content.length]) {
     yield Buffer.from(content.subarray(at, at + length));
@@ -98,7 +99,7 @@ describe("a container", () => {
     let given = 0;
     let taken = 0;
     let most = 0;
-    async function* content(): AsyncGenerator<Buffer> {
+    function* content(): Generator<Buffer> {
       for (let at = 0; at < count; at++) {
         given += piece;
         most = Math.max(most, given - taken);
@@ -128,7 +129,7 @@ describe("what goes wrong comes out, and nothing hangs", () => {
   });
 
   test("after a content that throws the sink gets no end of a container", async () => {
-    async function* broken(): AsyncGenerator<Buffer> {
+    function* broken(): Generator<Buffer> {
       yield content;
       throw new Error("unplugged");
     }
@@ -143,7 +144,7 @@ describe("what goes wrong comes out, and nothing hangs", () => {
 
   test("a sink that throws; the content that was open is closed", async () => {
     let closed = false;
-    async function* endless(): AsyncGenerator<Buffer> {
+    function* endless(): Generator<Buffer> {
       try {
         while (true) yield Buffer.alloc(1 << 20);
       } finally {

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
-import { type ContainerFile, writeContainer } from "../../bundle/container.ts";
-import type { Sha256 } from "../../bundle/digest.ts";
+import type { ContainerFile } from "../../bundle/blocks.ts";
+import { writeContainer } from "../../bundle/container.ts";
+import { type Sha256, Sha256Stream, sha256 } from "../../bundle/digest.ts";
 import { layoutOf } from "../../bundle/framing.ts";
 import { createdSeconds, identityOf } from "../../bundle/manifest.ts";
 import { Fault } from "../../fault.ts";
@@ -48,32 +49,36 @@ export async function writeBundle(
   const output = ports.scratch.output(path, format);
   try {
     const files = bundleFiles(sealed, ports.scratch, progress(total, ports));
-    if (format === "file") await writeFile(files, output, sealed, ports);
-    else await writeFolder(files, output, ports);
-    const [sha256] = await Promise.all([
-      format === "file" ? ports.work.digestWhole(output.path) : undefined,
-      readBack(output, sealed, ports),
-    ]);
+    const digest = format === "file" ? await writeFile(files, output, sealed, ports) : undefined;
+    if (format === "folder") await writeFolder(files, output, ports);
+    await readBack(output, sealed, ports);
     ports.interrupted.throwIfAborted();
     output.publish();
-    return { changed: true, bytes: total, ...(sha256 && { sha256 }) };
+    return { changed: true, bytes: total, ...(digest && { sha256: digest }) };
   } finally {
     output.discard();
   }
 }
 
+/** Gives the digest of what it wrote: what is read back in the end is the same to the byte, or refused. */
 async function writeFile(
   files: readonly ContainerFile[],
   output: Output,
   { manifest }: Sealed,
   { scratch }: WritePorts,
-): Promise<void> {
+): Promise<Sha256> {
+  const digest = new Sha256Stream();
   const file = scratch.grow(output.path);
   try {
-    await writeContainer(files, createdSeconds(manifest), (pieces) => file.write(...pieces));
+    await writeContainer(files, createdSeconds(manifest), async (pieces) => {
+      for (const piece of pieces) digest.update(piece);
+      file.write(...pieces);
+      await new Promise((resolve) => setImmediate(resolve)); // signals and progress get their turn
+    });
   } finally {
     file.close();
   }
+  return digest.end();
 }
 
 async function writeFolder(
@@ -86,7 +91,7 @@ async function writeFolder(
     const target = scratch.grow(path);
     try {
       const content = file.content();
-      for await (const piece of content instanceof Uint8Array ? [content] : content) target.write(piece);
+      for (const piece of content instanceof Uint8Array ? [content] : content) target.write(piece);
     } finally {
       target.close();
     }
@@ -95,12 +100,18 @@ async function writeFolder(
 }
 
 /**
- * Reads what was written as its reader will, each member against its signed digest: a file that changed since it was
+ * Reads what was written as its reader will, each byte against the signed head: a file that changed since it was
  * measured and proven does not travel under the old digest. Fault source-mismatch.
  */
-async function readBack({ path }: Output, { manifest }: Sealed, ports: WritePorts): Promise<void> {
+async function readBack(
+  { path }: Output,
+  { manifest, bytes, signature }: Sealed,
+  ports: WritePorts,
+): Promise<void> {
   const media = await ports.media.open(path);
   try {
+    refuseOther("manifest.json", bytes, media.manifest);
+    refuseOther("manifest.p7s", signature, media.signature);
     await media.pass(
       manifest,
       () => ({ do: "check" }),
@@ -113,6 +124,11 @@ async function readBack({ path }: Output, { manifest }: Sealed, ports: WritePort
   } finally {
     media.close();
   }
+}
+
+function refuseOther(what: string, wanted: Uint8Array, found: Uint8Array): void {
+  const [want, got] = [sha256(wanted), sha256(found)];
+  if (want !== got) throw new Fault("source-mismatch", { what, want, got });
 }
 
 async function isSame(path: string, { identity }: Sealed, door: MediaDoor): Promise<boolean> {

@@ -1,13 +1,10 @@
 import { join } from "node:path";
-import type { ContainerFile } from "../../bundle/container.ts";
+import type { ContainerFile } from "../../bundle/blocks.ts";
 import type { Member } from "../../bundle/manifest.ts";
 import { Fault } from "../../fault.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Piece } from "../assemble/piece.ts";
 import type { Sealed } from "../seal/index.ts";
-
-/** Files up to this size are read in one call. */
-const AT_ONCE_BYTES = 4 * 1024 * 1024;
 
 /** Counts bytes that have been written; throws to stop. */
 export type Seen = (bytes: number) => void;
@@ -33,23 +30,12 @@ function memberFile(
 ): ContainerFile {
   const { path, size, executable } = member;
   if (from === undefined) throw new Fault("disk-failed", { path, reason: "no content" });
-  const content = (): Uint8Array | AsyncIterable<Uint8Array> => {
-    if ("bytes" in from) return from.bytes;
-    return size <= AT_ONCE_BYTES ? whole(from.file, scratch, seen) : inPieces(from.file, scratch, seen);
-  };
+  const content = () => ("bytes" in from ? from.bytes : inPieces(from.file, scratch, seen));
   return { path, size, ...(executable && { executable }), content };
 }
 
-/** A small file in one call: most members are, and a stream for each costs several times as much. */
-function whole(file: string, scratch: Scratch, seen: Seen): Uint8Array {
-  const bytes = scratch.read(file);
-  if (bytes === undefined) throw new Fault("disk-failed", { path: file, reason: "gone" });
-  seen(bytes.length);
-  return bytes;
-}
-
-async function* inPieces(file: string, scratch: Scratch, seen: Seen): AsyncGenerator<Uint8Array> {
-  for await (const piece of scratch.pieces(file)) {
+function* inPieces(file: string, scratch: Scratch, seen: Seen): Generator<Uint8Array> {
+  for (const piece of scratch.pieces(file)) {
     seen(piece.length);
     yield piece;
   }
