@@ -12,6 +12,22 @@ export const TRAILER = 2 * BLOCK;
 
 export type HeadFile = (typeof HEAD_FILES)[number];
 
+const PLAIN_FILE = headerOfMode("0000644");
+const EXECUTABLE_FILE = headerOfMode("0000755");
+
+/** What all headers of files of one mode have alike (FORMAT 4.4). */
+function headerOfMode(mode: string): Buffer {
+  const header = Buffer.alloc(BLOCK);
+  header.write(mode, 100, "latin1");
+  header.write("0000000", 108, "latin1"); // uid
+  header.write("0000000", 116, "latin1"); // gid
+  header.write("        0", 148, "latin1"); // the sum counts its own field as blanks; then type 0, a file
+  header.write("ustar\u000000", 257, "latin1");
+  header.write("0000000", 329, "latin1"); // device, major
+  header.write("0000000", 337, "latin1"); // device, minor
+  return header;
+}
+
 /**
  * FORMAT 4.4: the one legal header. `size` in bytes, `mtime` in seconds since 1970; both must fit into 11 octal
  * digits and `path` into the two name fields (RangeError: the callers hold checked manifests only).
@@ -24,17 +40,10 @@ export function encodeHeader(
 ): Buffer {
   const split = splitPath(path);
   if (split === undefined) throw new RangeError(`no room for the path ${path}`);
-  const header = Buffer.alloc(BLOCK);
+  const header = Buffer.from(executable === true ? EXECUTABLE_FILE : PLAIN_FILE);
   header.set(split.name, 0);
-  header.write(executable === true ? "0000755" : "0000644", 100, "latin1");
-  header.write("0000000", 108, "latin1"); // uid
-  header.write("0000000", 116, "latin1"); // gid
   header.write(octal(size), 124, "latin1");
   header.write(octal(mtime), 136, "latin1");
-  header.write("        0", 148, "latin1"); // the sum counts its own field as blanks; then type 0, a file
-  header.write("ustar\u000000", 257, "latin1");
-  header.write("0000000", 329, "latin1"); // device, major
-  header.write("0000000", 337, "latin1"); // device, minor
   header.set(split.prefix, 345);
   header.write(`${sumOf(header).toString(8).padStart(6, "0")}\u0000`, 148, "latin1"); // byte 155 stays a blank
   return header;
@@ -133,7 +142,9 @@ export function isTrailer(bytes: Uint8Array): boolean {
 }
 
 export function isZero(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0);
+  let left = bytes.length;
+  while (left > 0 && bytes[left - 1] === 0) left--;
+  return left === 0;
 }
 
 /** The path that a header names: for the words of a refusal only, nothing else follows from it. */
@@ -168,7 +179,7 @@ function readOctal(block: Uint8Array, at: number): number | undefined {
 
 function sumOf(header: Uint8Array): number {
   let sum = 0;
-  for (const byte of header) sum += byte;
+  for (let at = 0; at < header.length; at++) sum += header[at] ?? 0;
   return sum;
 }
 

@@ -1,8 +1,8 @@
 import type { Host } from "../ports/host.ts";
+import type { Network } from "../ports/network.ts";
 import { nodeHostFacts } from "./node-host-facts.ts";
 import { nodeKeyring } from "./node-keyring.ts";
 import { nodeMedia, THREADS } from "./node-media.ts";
-import { nodeNetwork } from "./node-network.ts";
 import { nodeProcesses } from "./node-process.ts";
 import { nodeScratch } from "./node-scratch.ts";
 import { nodeStore } from "./node-store.ts";
@@ -19,12 +19,23 @@ export function nodeHost(home: string): Host {
     clock: systemClock,
     facts: nodeHostFacts(),
     processes: nodeProcesses(self),
-    network: nodeNetwork(),
+    network: networkOnUse(),
     work: nodeWork(pool),
     media: nodeMedia(pool),
     scratch: nodeScratch(),
     keyring: nodeKeyring(home),
     trustStore: nodeTrustStore,
     store: nodeStore,
+  };
+}
+
+/** HTTP and TLS are loaded by the first request: it takes longer than looking at a small bundle. */
+function networkOnUse(): Network {
+  let loaded: Promise<Network> | undefined;
+  return {
+    async get(url, options) {
+      loaded ??= import("./node-network.ts").then(({ nodeNetwork }) => nodeNetwork());
+      return (await loaded).get(url, options);
+    },
   };
 }
