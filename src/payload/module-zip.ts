@@ -5,7 +5,8 @@ import { checkModuleVersion, type ModuleVersion } from "../golang/module.ts";
 import { brokenFileRule } from "../golang/module-file.ts";
 import { MAX_GO_MOD_BYTES, MAX_MODULE_BYTES, MODULE_LIMITS } from "./limits.ts";
 import { foldCase, TreeNames } from "./path-rules.ts";
-import { openZip, withContent, type ZipEntry } from "./zip.ts";
+import { openZip, type ZipEntry } from "./zip.ts";
+import { mapContents } from "./zip-contents.ts";
 
 /**
  * Checks a module zip by the rules of golang/mod zip.CheckZip, and gives the `h1:` of its content:
@@ -23,7 +24,8 @@ export function moduleZipH1(bytes: Uint8Array, module: ModuleVersion): H1 {
   if (bytes.length > MAX_MODULE_BYTES) throw broken(module, "zip", "too-large");
   const entries = openZip(bytes, MODULE_LIMITS);
   checkNames(entries, module);
-  return h1OfDigests(entries.map((entry) => ({ name: entry.name, sha256: digestOf(bytes, entry) })));
+  const sums = mapContents(bytes, entries, (content) => hash("sha256", content, "hex"));
+  return h1OfDigests(entries.map(({ name }, at) => ({ name, sha256: sums[at] ?? "" })));
 }
 
 function checkNames(entries: readonly ZipEntry[], module: ModuleVersion): void {
@@ -45,10 +47,6 @@ function brokenGoFileRule(name: string, size: number): string | undefined {
   if (base.toLowerCase() === "go.mod" && name !== "go.mod") return "go.mod";
   if ((name === "go.mod" || name === "LICENSE") && size > MAX_GO_MOD_BYTES) return "too-large";
   return undefined;
-}
-
-function digestOf(bytes: Uint8Array, entry: ZipEntry): string {
-  return withContent(bytes, entry, (content) => hash("sha256", content, "hex"));
 }
 
 function broken(module: ModuleVersion, name: string, rule: string): Fault {

@@ -1,6 +1,5 @@
 import { crc32, type InflateRaw, inflateRawSync } from "node:zlib";
 import { Fault } from "../fault.ts";
-import { release } from "./release.ts";
 import {
   type CentralHeader,
   checkDescriptor,
@@ -72,14 +71,6 @@ export function inflate(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   if (content.length !== entry.size) throw brokenEntry(entry.name, "size");
   if (crc32(content) !== entry.crc) throw brokenEntry(entry.name, "crc");
   return content;
-}
-
-/** Inflates an entry for the time of one call: `use` may not keep the content, whose memory is given back after it. */
-export function withContent<T>(bytes: Uint8Array, entry: ZipEntry, use: (content: Uint8Array) => T): T {
-  const content = inflate(bytes, entry);
-  const result = use(content);
-  if (!entry.stored) release(content);
-  return result;
 }
 
 function inflateExactly(packed: Uint8Array, entry: ZipEntry): Uint8Array {

@@ -1,5 +1,6 @@
 import { type Sha256, sha256 } from "../../bundle/digest.ts";
-import { withContent, type ZipEntry } from "../../payload/zip.ts";
+import type { ZipEntry } from "../../payload/zip.ts";
+import { mapContents } from "../../payload/zip-contents.ts";
 import { writeNewFile } from "../new-file.ts";
 
 /** Some entries of a zip that has been checked as a whole and lies in shared memory. */
@@ -21,10 +22,14 @@ export interface PackedFile {
 /** Inflates entries, writes those that have a file, and gives the digest of each. Faults: zip-entry (3), staging-write (1). */
 export function unpackEntries({ shared, length, entries, digests }: Entries): readonly Sha256[] {
   const zip = new Uint8Array(shared, 0, length);
-  return entries.flatMap(({ entry, file, executable }) =>
-    withContent(zip, entry, (content) => {
+  const sums = mapContents(
+    zip,
+    entries.map(({ entry }) => entry),
+    (content, at) => {
+      const { file, executable = false } = entries[at] ?? {};
       if (file !== undefined) writeNewFile(file, content, executable);
       return digests ? [sha256(content)] : [];
-    }),
+    },
   );
+  return sums.flat();
 }
