@@ -1,4 +1,5 @@
 import type { AppComponent } from "../bundle/component.ts";
+import { moduleFolderOf } from "../bundle/places.ts";
 import type { Composition } from "../bundle/release.ts";
 import type { CheckedApp } from "../gorun/check.ts";
 import type { Isolated } from "./isolated.ts";
@@ -13,7 +14,7 @@ export function checkedApp(component: AppComponent, composition: Composition, ro
   const { id, packages, tags, vendored } = component;
   const forms = composition.bundles.flatMap(({ manifest }) => manifest.proof.holds[id] ?? []);
   const byVendor = vendored && (forms.length === 0 || forms.includes("vendor"));
-  return { folder: `${root}/current/src/${id}`, packages, tags, vendored: byVendor };
+  return { folder: `${root}/current/src/${moduleFolderOf(component)}`, packages, tags, vendored: byVendor };
 }
 
 /** Below a folder that others cannot search (a root in somebody's home) nobody finds nothing: then it is ourselves. */

@@ -50,8 +50,10 @@ const modules = object<ModulesComponent>({
 const app = object<AppComponent>({
   id: label,
   kind: oneOf("app"),
-  module: label,
+  module: { optional: label },
+  dir: { optional: label },
   goLine: { optional: goVersion },
+  toolchainLine: { optional: goVersion },
   packages: list(phrase),
   tags: list(label),
   vendored: eitherWay,

@@ -1,6 +1,6 @@
 import { Fault } from "../fault.ts";
 import { type H1, h1OfDigests } from "../golang/dirhash.ts";
-import type { Component, ModulesComponent } from "./component.ts";
+import type { AppComponent, Component, ModulesComponent } from "./component.ts";
 import type { Problems } from "./decode.ts";
 import type { Member } from "./member.ts";
 import { moduleStem, nameInTree, type Place, placeOf } from "./places.ts";
@@ -29,7 +29,20 @@ export function findComponentProblems(
   const leaves = leavesOf(place, members, at, problems);
   findRecordProblems(component, leaves, at, problems);
   if (component.kind === "toolchain") findUnproven(component.authenticity, at, problems);
+  if (component.kind === "app") findAppProblem(component, leaves, at, problems);
   findTreeProblem(component, leaves, at, problems);
+}
+
+/** FORMAT 5.15: where an app's folder is stated, there is a module or a workspace. */
+function findAppProblem(
+  { dir }: AppComponent,
+  leaves: readonly Leaf[],
+  at: string,
+  problems: Problems,
+): void {
+  const files = [`${dir}/go.mod`, `${dir}/go.work`];
+  if (dir !== undefined && !leaves.some(({ name }) => files.includes(name)))
+    problems.add("no-module", `${at}.dir`);
 }
 
 /** FORMAT 6.5: what is installed as it is carried has the tree digest that its members give. */

@@ -64,9 +64,14 @@ export interface AppComponent extends Unknown {
   /** The app's name: base name of its folder. */
   readonly id: string;
   readonly kind: "app";
-  readonly module: string;
-  /** The `go` line of its go.mod. */
+  /** Absent of a workspace whose own folder is no module. */
+  readonly module?: string;
+  /** The place of the app's folder inside of what is carried; absent where it is all that is carried. */
+  readonly dir?: string;
+  /** The `go` line of its go.mod or go.work. */
   readonly goLine?: string;
+  /** The release that its `toolchain` line names. */
+  readonly toolchainLine?: string;
   readonly packages: readonly string[];
   readonly tags: readonly string[];
   readonly vendored: boolean;

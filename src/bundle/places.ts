@@ -1,5 +1,5 @@
 import { escapePath, escapeVersion } from "../golang/module.ts";
-import type { Component, ModulesComponent, ToolchainComponent } from "./component.ts";
+import type { AppComponent, Component, ModulesComponent, ToolchainComponent } from "./component.ts";
 
 /** FORMAT 5.8: where the members of a component stand: one file, or all that its folder holds. */
 export type Place = { readonly file: string } | { readonly folder: string };
@@ -22,6 +22,11 @@ export function placeOf(component: Component): Place {
     case "installer":
       return { file: `installer/gobundle-${dashed(component.target)}.gz` };
   }
+}
+
+/** FORMAT 5.15: the folder in which an app is built, from the folder that holds all apps. */
+export function moduleFolderOf({ id, dir }: Pick<AppComponent, "id" | "dir">): string {
+  return dir === undefined ? id : `${id}/${dir}`;
 }
 
 /**

@@ -54,7 +54,14 @@ function componentText({ component, members, bytes: size }: Inspected, words: Wo
         }),
       ];
     case "app":
-      return [words.say("inspect.app", { id, bytes, members: members.length, module: component.module })];
+      return [
+        words.say("inspect.app", {
+          id,
+          bytes,
+          members: members.length,
+          module: component.module ?? "go.work",
+        }),
+      ];
     case "tool":
       return [words.say("inspect.tool", { id, bytes, version: component.version, target: component.target })];
     case "script":

@@ -36,6 +36,7 @@ export function completeOrder(wishes: Wishes, around: Surroundings): Order {
     go: list("go"),
     vendor: paths("vendor"),
     packages: packages.length === 0 ? ["./..."] : packages.map(refuseFlag),
+    workspaces: around.environment["GOWORK"] !== "off",
     tags: list("tags").flatMap(words).map(refuseFlag),
     include: list("include"),
     exclude: list("exclude"),

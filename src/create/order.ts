@@ -10,6 +10,8 @@ export interface Order {
   /** Folders of modules. */
   readonly vendor: readonly string[];
   readonly packages: readonly string[];
+  /** Whether a go.work counts: not where GOWORK is `off`. */
+  readonly workspaces: boolean;
   readonly tags: readonly string[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];

@@ -55,6 +55,7 @@ export function filesLine(tags: readonly string[]): Line {
 }
 
 export const vendorLine: Line = ["mod", "vendor"];
+export const vendorWorkspaceLine: Line = ["work", "vendor"];
 export const downloadAllLine: Line = ["mod", "download", "all"];
 export const listAllLine: Line = ["list", "-m", "all"];
 export const verifyLine: Line = ["mod", "verify"];

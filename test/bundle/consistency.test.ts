@@ -75,7 +75,7 @@ describe("members and components (FORMAT 3.15, 5.8)", () => {
     ],
     [
       "a folder that only begins alike",
-      () => withMember("apps/demo/go.mod", { path: "apps/demo-evil/go.mod" as MemberPath }),
+      () => withMember("apps/demo/服务/api/go.mod", { path: "apps/demo-evil/go.mod" as MemberPath }),
       "components[5]: apps/demo-evil/go.mod: other-place",
     ],
     [
@@ -153,15 +153,15 @@ describe("what is spoken of is stated (FORMAT 3.16)", () => {
 });
 
 describe("paths (FORMAT 5.7)", () => {
-  const tree = (...names: string[]) => ({ treeH1: treeOf("go.mod", "docs/说明.md", ...names) });
+  const tree = (...names: string[]) => ({ treeH1: treeOf("服务/api/go.mod", "docs/说明.md", ...names) });
   const app = (...names: string[]) => {
     const manifest = withComponent("demo", tree(...names));
     const more = names.map((name) => memberOf("demo", `apps/demo/${name}`));
     return restated({ ...manifest, members: [...manifest.members, ...more] });
   };
   test.each<[string, readonly string[], string]>([
-    ["the same path", ["go.mod"], "members[15].path: repeated"],
-    ["another case", ["GO.MOD"], "members[15].path: repeated"],
+    ["the same path", ["服务/api/go.mod"], "members[15].path: repeated"],
+    ["another case", ["服务/API/GO.MOD"], "members[15].path: repeated"],
     ["the same after NFKC", ["ﬁle", "file"], "members[16].path: repeated"],
     ["a file that is a folder", ["docs"], "members[15].path: also-a-folder"],
     ["a file that is a folder in another case", ["Docs"], "members[15].path: also-a-folder"],
@@ -195,13 +195,18 @@ describe("digests (FORMAT 6)", () => {
       "members[13].chunks: chunk-count",
     ],
     [
+      "an app's folder that is none",
+      () => withComponent("demo", { dir: "服务" }),
+      "components[5].dir: no-module",
+    ],
+    [
       "another tree",
-      () => withComponent("demo", { treeH1: treeOf("go.mod") }),
+      () => withComponent("demo", { treeH1: treeOf("服务/api/go.mod") }),
       "components[5].treeH1: other-tree",
     ],
     [
       "another content",
-      () => withMember("apps/demo/go.mod", { ...(digest && { sha256: digest }) }),
+      () => withMember("apps/demo/服务/api/go.mod", { ...(digest && { sha256: digest }) }),
       "components[5].treeH1: other-tree",
     ],
     [
@@ -231,7 +236,7 @@ describe("digests (FORMAT 6)", () => {
     ],
     [
       "a goH1 elsewhere",
-      () => withMember("apps/demo/go.mod", { goH1: treeOf("other") }),
+      () => withMember("apps/demo/服务/api/go.mod", { goH1: treeOf("other") }),
       "components[5]: other-go-h1",
     ],
     [

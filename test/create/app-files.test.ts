@@ -16,7 +16,10 @@ import { silentReporter } from "../support/silent-reporter.ts";
 
 let dir: string;
 const ports = { processes: nodeProcesses(["none"]), scratch: nodeScratch() };
-const app = () => ({ name: "app", dir });
+const app = () => ({
+  name: "app",
+  source: { base: dir, dir: "", folders: [""], modules: [""] },
+});
 
 beforeEach(() => {
   dir = join(testFolder(), "app");
@@ -33,7 +36,7 @@ async function select(
 ) {
   const reporter = silentReporter();
   const all = { include: [], exclude: [], ...wishes };
-  const selected = await selectFiles(app(), async () => needed, all, { ...ports, reporter });
+  const selected = await selectFiles(app(), all, { ...ports, reporter, needed: async () => needed });
   return { selected, warnings: reporter.warnings };
 }
 

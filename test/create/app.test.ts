@@ -21,7 +21,12 @@ function app(goMod: string, name = "app"): string {
 }
 
 const resolve = (dirs: readonly string[], ...versions: string[]) =>
-  resolveApps(dirs, (versions.length === 0 ? ["1.21.5"] : versions) as GoVersion[], nodeScratch());
+  resolveApps(
+    dirs,
+    (versions.length === 0 ? ["1.21.5"] : versions) as GoVersion[],
+    { packages: ["./..."], workspaces: true },
+    nodeScratch(),
+  );
 
 describe("apps that are refused", () => {
   test.each([
@@ -34,8 +39,19 @@ describe("apps that are refused", () => {
     );
   });
 
-  test.each(["../other", "/opt/other", "./in/../../other"])("a replace to %s", (path) => {
-    expect(faultOf(() => resolve([app(`replace example.test/y => ${path}`)]))).toBe("app-replace-outside");
+  test("a replace to a place that only this machine has", () => {
+    expect(faultOf(() => resolve([app("replace example.test/y => /opt/other")]))).toBe("app-replace-outside");
+  });
+
+  test("a replace to a link that leads elsewhere", () => {
+    symlinkSync(app("", "real"), join(folder, "other"));
+    expect(faultOf(() => resolve([app("replace example.test/y => ../other")]))).toBe("app-link-outside");
+  });
+
+  test("a replace to a folder that no file in a bundle can lie in", () => {
+    expect(
+      faultOf(() => resolve([app('replace example.test/y => "../what?"'), app("", "what?")].slice(0, 1))),
+    ).toMatch(/^member-path/);
   });
 
   test("a folder without go.mod, and no folder", () => {
@@ -65,8 +81,83 @@ describe("apps that are taken", () => {
     expect(resolve([join(folder, "link")])[0]).toMatchObject({ name: "real", dir: join(folder, "real") });
   });
 
-  test("a replace inside", () => {
-    expect(resolve([app("replace example.test/y => ./y")])).toHaveLength(1);
+  test("a replace inside is in the app's folder anyway", () => {
+    app("", "app/y");
+    const [found] = resolve([app("replace example.test/y => ./y")]);
+    expect(found?.source).toEqual({ base: join(folder, "app"), dir: "", folders: [""], modules: ["", "y"] });
+  });
+
+  test("replaces outside, and theirs, at their places; what is no module stays behind", () => {
+    app("replace example.test/z => ../../z", "libs/y");
+    app("replace example.test/app => ../group/app", "z");
+    const [found] = resolve([
+      app("replace example.test/y => ./../../libs/y\nreplace example.test/all => ../../../..", "group/app"),
+    ]);
+    expect(found?.source).toEqual({
+      base: folder,
+      dir: "group/app",
+      folders: ["group/app", "libs/y", "z"],
+      modules: ["group/app", "libs/y", "z"],
+    });
+  });
+
+  test("a replace to the folder around the app carries that", () => {
+    app("", ".");
+    const [found] = resolve([app("replace example.test/x => ..", "app")]);
+    expect(found?.source).toEqual({ base: folder, dir: "app", folders: [""], modules: ["", "app"] });
+  });
+});
+
+describe("workspaces", () => {
+  const work = (text: string, at = ".") => writeInto(join(folder, at, "go.work"), `go 1.21\n${text}\n`);
+
+  test("one above that uses the app: all that it names, and its lines count", () => {
+    app("", "lib");
+    app("", "old");
+    work("use ./app\nuse ./lib\nreplace example.test/old => ./old\ntoolchain go1.21.3");
+    const [found] = resolve([app("go 1.20")]);
+    expect(found).toMatchObject({
+      asking: "go.work",
+      goLine: "1.21",
+      packages: ["./..."],
+      module: "example.test/x",
+    });
+    expect(found?.source).toEqual({
+      base: folder,
+      dir: "app",
+      folders: ["app", "lib", "old"],
+      modules: ["app", "lib", "old"],
+      workspace: { at: "", uses: ["app", "lib"] },
+    });
+    expect(found?.asks.map(({ line }) => line)).toEqual(["go 1.21", "toolchain go1.21.3"]);
+  });
+
+  test("its own folder, which is no module: the packages are those of its modules", () => {
+    app("", "all/a");
+    app("", "b");
+    work("use ./a\nuse ../b", "all");
+    const [found] = resolve([join(folder, "all")]);
+    expect(found).toMatchObject({ name: "all", packages: ["./a/...", "../b/..."] });
+    expect(found?.module).toBeUndefined();
+    expect(found?.source).toMatchObject({ base: folder, dir: "all", folders: ["all", "b"] });
+  });
+
+  test("one that does not use the app, and one that is off, are none of its business", () => {
+    work("use ./other");
+    expect(resolve([app("go 1.20")])[0]?.source).not.toHaveProperty("workspace");
+    work("use ./app");
+    const off = resolveApps(
+      [app("")],
+      ["1.21.5" as GoVersion],
+      { packages: [], workspaces: false },
+      nodeScratch(),
+    );
+    expect(off[0]?.source).not.toHaveProperty("workspace");
+  });
+
+  test("a module that is used and not there", () => {
+    work("use ./app\nuse ./gone");
+    expect(faultOf(() => resolve([app("")]))).toBe("app-no-go-mod");
   });
 });
 

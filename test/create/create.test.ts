@@ -25,6 +25,8 @@ beforeEach(() => {
     .publish();
 });
 
+const proof = { run: true, allowWeak: true, tests: false };
+
 /** The manifest of a bundle file, its members' bytes by path, and what proves its carried databases. */
 function open(path: string): {
   readonly manifest: Manifest;
@@ -232,7 +234,7 @@ describe("a bundle of an app", () => {
     expect(outputs()).toEqual([]);
   });
 
-  test("its own go.work does not travel, and no workspace is in force for Go", async () => {
+  test("with GOWORK=off its go.work does not travel, and no workspace is in force for Go", async () => {
     const dir = supply.app("app", {
       "go.work": "go 1.21\n\nuse .\n\nreplace example.test/x => ./x\n",
       "go.work.sum": "",
@@ -243,12 +245,52 @@ describe("a bundle of an app", () => {
       if (command.argv.some((word) => word.endsWith("/bin/go"))) workspaces.push(command.env["GOWORK"]);
       return tools.processes.run(command);
     };
-    const order = supply.order({ vendor: [dir], proof: { run: true, allowWeak: true, tests: true } });
+    const order = supply.order({
+      vendor: [dir],
+      workspaces: false,
+      proof: { run: true, allowWeak: true, tests: true },
+    });
     const { manifest } = await createBundle(order, { ...tools, processes: { ...tools.processes, run } });
     expect(new Set(workspaces)).toEqual(new Set(["off"]));
     expect(manifest.members.filter(({ path }) => path.includes("go.work"))).toEqual([]);
     expect(tools.warnings).toContain("workspace-left-out");
     expect(existsSync(join(dir, "go.work"))).toBe(true);
+  });
+
+  test("a replace outside travels at its place; ignore and secret rules hold there too", async () => {
+    const dir = supply.app("app", {
+      "go.mod": "module example.test/app\n\nreplace example.test/lib => ../lib\n",
+    });
+    for (const name of ["go.mod", "lib.go", ".env", "out/x", "vendor/modules.txt", "keep.key"])
+      writeInto(join(supply.folder, "lib", name), "module example.test/lib\n");
+    const order = supply.order({ vendor: [dir], include: ["keep.key"], exclude: ["out"], proof });
+    const tools = supply.tools();
+    const { manifest } = await createBundle(order, tools);
+    expect(manifest.components.find(({ kind }) => kind === "app")).toMatchObject({ id: "app", dir: "app" });
+    expect(manifest.members.flatMap(({ path }) => (path.startsWith("apps/") ? [path] : []))).toEqual([
+      "apps/app/app/go.mod",
+      "apps/app/app/go.sum",
+      "apps/app/app/main.go",
+      "apps/app/lib/go.mod",
+      "apps/app/lib/keep.key",
+      "apps/app/lib/lib.go",
+    ]);
+    expect(tools.warnings).toContain("secrets-left-out");
+    expect(manifest.proof.holds).toEqual({ app: ["modules"] });
+  });
+
+  test("a workspace travels whole, with what git ignores of it", async () => {
+    const dir = supply.app("app");
+    writeInto(join(supply.folder, "lib/go.mod"), "module example.test/lib\n");
+    writeInto(join(supply.folder, "go.work"), "go 1.21\n\nuse ./app\nuse ./lib\n");
+    writeInto(join(supply.folder, ".gitignore"), "go.work\n");
+    const { manifest } = await createBundle(supply.order({ vendor: [dir], proof }), supply.tools());
+    const paths = manifest.members.map(({ path }) => path);
+    expect(paths).toContain("apps/app/go.work");
+    expect(paths).toContain("apps/app/lib/go.mod");
+    expect(paths).not.toContain("apps/app/.gitignore");
+    // `go work vendor` is from Go 1.22 on.
+    expect(manifest.components.find(({ kind }) => kind === "app")).toMatchObject({ vendored: false });
   });
 
   test("a go.sum that says something else than the database", async () => {

@@ -88,6 +88,7 @@ export class PrivateSupply {
       go: ["1.21.5"],
       vendor: [],
       packages: ["./..."],
+      workspaces: true,
       tags: [],
       include: [],
       exclude: [],

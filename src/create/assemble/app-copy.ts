@@ -7,12 +7,18 @@ import { walk } from "./app-listing.ts";
 /** Links that lead to folders that hold links: more than this is a loop. */
 const MAX_LINK_DEPTH = 8;
 
+/** Where an app's files are read: folders below one base, at their places there. */
+export interface CopiedTree {
+  readonly base: string;
+  readonly folders: readonly string[];
+}
+
 /**
- * Copies the files of an app into the new folder `into`; the app's own folder is only read. A link becomes a copy of what
- * it points to. Faults (2): app-link-outside, app-file-kind.
+ * Copies the files of an app into the new folder `into`; its own folders are only read. A link becomes a copy of what
+ * it points to, in any of them. Faults (2): app-link-outside, app-file-kind.
  */
 export function copyApp(
-  app: { readonly name: string; readonly dir: string },
+  app: { readonly name: string; readonly source: CopiedTree },
   paths: readonly string[],
   into: string,
   ports: { readonly scratch: Scratch; readonly reporter: Reporter },
@@ -20,18 +26,18 @@ export function copyApp(
   const links: string[] = [];
   const copy = new AppCopy(app, into, ports.scratch, links);
   ports.scratch.makeFolder(into);
-  for (const path of paths) copy.take(path, join(app.dir, path), 0);
+  for (const path of paths) copy.take(path, join(app.source.base, path), 0);
   if (links.length > 0) ports.reporter.warn("link-copied", { app: app.name, files: links });
 }
 
 class AppCopy {
-  readonly #app: { readonly name: string; readonly dir: string };
+  readonly #app: { readonly name: string; readonly source: CopiedTree };
   readonly #into: string;
   readonly #scratch: Scratch;
   readonly #links: string[];
 
   constructor(
-    app: { readonly name: string; readonly dir: string },
+    app: { readonly name: string; readonly source: CopiedTree },
     into: string,
     scratch: Scratch,
     links: string[],
@@ -53,8 +59,7 @@ class AppCopy {
 
   #follow(path: string, from: string, points: string, depth: number): void {
     const real = this.#scratch.realPath(from);
-    const inside = real === this.#app.dir || real?.startsWith(`${this.#app.dir}/`) === true;
-    if (real === undefined || !inside || depth >= MAX_LINK_DEPTH) {
+    if (real === undefined || !this.#holds(real) || depth >= MAX_LINK_DEPTH) {
       throw new Fault("app-link-outside", { app: this.#app.name, link: path, points });
     }
     if (depth === 0) this.#links.push(path);
@@ -64,5 +69,10 @@ class AppCopy {
     }
     for (const below of walk(real, "", this.#scratch))
       this.take(`${path}/${below}`, join(real, below), depth + 1);
+  }
+
+  #holds(real: string): boolean {
+    const { base, folders } = this.#app.source;
+    return folders.some((place) => `${real}/`.startsWith(`${join(base, place, "/")}`));
   }
 }

@@ -18,10 +18,16 @@ export interface Listing {
 }
 
 /**
- * Lists an app's folder, in no order: with git and a repository by its rules, else all. `.git`, the root's vendor/ (made
- * afresh) and droppings of operating systems stay out.
+ * Lists an app's folder, in no order: with git and a repository by its rules, else all. `.git`, the vendor/ of the
+ * `modules` in it (made afresh, or read by nobody) and droppings of operating systems stay out.
  */
-export async function listApp(dir: string, ports: ListingPorts): Promise<Listing> {
+export async function listApp(
+  dir: string,
+  modules: readonly string[],
+  ports: ListingPorts,
+): Promise<Listing> {
+  const vendors = modules.map((place) => join(place, "vendor/"));
+  const isOurs = (path: string) => isCarried(path) && !vendors.some((vendor) => path.startsWith(vendor));
   const all = walk(dir, "", ports.scratch).filter(isOurs);
   const known = await gitPaths(dir, ports);
   if (known === undefined) return { paths: all, ignored: [] };
@@ -29,9 +35,9 @@ export async function listApp(dir: string, ports: ListingPorts): Promise<Listing
   return { paths: [...paths], ignored: all.filter((path) => !paths.has(path)) };
 }
 
-function isOurs(path: string): boolean {
+function isCarried(path: string): boolean {
   const segments = path.split("/");
-  return !segments.includes(".git") && segments[0] !== "vendor" && !segments.some(isIgnoredName);
+  return !segments.includes(".git") && !segments.some(isIgnoredName);
 }
 
 /** Tracked and new files, without those that git ignores; undefined where git is absent or the folder is in no repository. */

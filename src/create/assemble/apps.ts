@@ -53,12 +53,12 @@ export async function gatherApps(apps: readonly App[], ports: GatherPorts): Prom
 async function stage(app: App, ports: GatherPorts): Promise<StagedApp> {
   const { scratch, processes, work, order, room } = ports;
   const own = join(room, "listing");
-  const needed = async () => {
+  const needed = async (folder: string) => {
     scratch.makeFolder(own);
-    return neededFiles(processes, { goroot: await gorootFor(app, ports), own }, app.dir, order);
+    return neededFiles(processes, { goroot: await gorootFor(app, ports), own }, folder, order);
   };
   const dir = join(room, "apps", app.name);
-  const paths = withoutWorkspace(app, await selectFiles(app, needed, order, ports), ports);
+  const paths = withoutWorkspace(app, await selectFiles(app, order, { ...ports, needed }), ports);
   copyApp(app, paths, dir, ports);
   return { app, dir, ...(await work.digestTree(dir)) };
 }
@@ -100,7 +100,7 @@ async function findOut(
     const apps: StagedApp[] = [];
     for (const one of staged) {
       const goroot = await gorootFor(one.app, ports);
-      apps.push(await fetchModules(one, goroot, { scratch, work, connection, selection: ports.order, room }));
+      apps.push(await fetchModules(one, goroot, { scratch, work, connection, tags: ports.order.tags, room }));
     }
     return { apps, modules: await proved(harvest(downloadFolder(connection), scratch), apps, kept, ports) };
   });
@@ -132,7 +132,14 @@ async function proved(
 /** What else the findings follow from: the Go that is asked, and what it is asked. */
 function decidingBesides(apps: readonly App[], { goods, order, supply }: GatherPorts): string[] {
   const gos = apps.map(({ go }) => goods.machine.get(go)?.goH1 ?? "");
-  return ["findings 2", ...gos, ...order.packages, "tags", ...order.tags, JSON.stringify(supply.settings)];
+  return [
+    "findings 3",
+    ...gos,
+    ...apps.flatMap(({ source, packages }) => [source.dir, ...packages]),
+    "tags",
+    ...order.tags,
+    JSON.stringify(supply.settings),
+  ];
 }
 
 async function gorootFor({ go }: App, { goods }: GatherPorts): Promise<string> {

@@ -30,19 +30,19 @@ export function downloadFolder({ own }: Connection): string {
 
 /**
  * Runs a line of Go that may fetch modules, with the user's access to them and nothing else of the user's settings.
- * The checksum database is not asked by Go: every module is held against it by us. Faults: go-sum-stale, go-failed.
+ * `place.workspace` is the go.work that is in force, or `off`. The checksum database is not asked by Go: every module is held against it by us. Faults: go-sum-stale, go-failed.
  */
 export async function connectedGo(
   connection: Connection,
   app: { readonly name: string; readonly dir: string },
   goroot: string,
   line: Line,
-  cwd: string,
+  place: { readonly cwd: string; readonly workspace: string },
 ): Promise<string> {
   const { processes, own, interrupted } = connection;
-  const settings = connectedSettings(connection);
+  const settings = { ...connectedSettings(connection), GOWORK: place.workspace };
   const run = await runGo(processes, { goroot, own }, line, {
-    cwd,
+    cwd: place.cwd,
     settings,
     network: "host",
     timeout: TIMEOUT_MS,
@@ -68,7 +68,6 @@ function connectedSettings({ processes, settings, goproxy }: Connection): Record
     ...Object.fromEntries(said),
     GOPROXY: goproxy,
     GOSUMDB: "off",
-    GOWORK: "off",
     GOFLAGS: "-modcacherw",
   };
 }

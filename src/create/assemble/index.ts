@@ -39,7 +39,7 @@ export async function assemble(
     ...goods.carried.map(toolchainPart),
     ...(log === undefined ? [] : [logPart(log)]),
     ...modulesParts(modules),
-    ...apps.map((app) => appPart(app, order)),
+    ...apps.map((app) => appPart(app, order.tags)),
     ...extras,
   ];
   return { measured: await measure(parts, work), apps, goods };

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { AppComponent } from "../../bundle/component.ts";
 import { CHUNK_BYTES } from "../../bundle/limits.ts";
 import { type GoSumLine, parseGoSum } from "../../golang/go-sum.ts";
-import type { Selection } from "../../gorun/lines.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { TreeDigest } from "../../ports/work.ts";
 import type { App } from "../resolve/app.ts";
@@ -13,7 +12,7 @@ interface DigestedFolder extends TreeDigest {
   readonly dir: string;
 }
 
-/** An app as it will travel: the copy of its files, without vendor/. */
+/** An app as it will travel: the copy of its tree, without vendor/. */
 export interface StagedApp extends DigestedFolder {
   readonly app: App;
   /** A fresh vendor/, where it has dependencies. */
@@ -21,29 +20,45 @@ export interface StagedApp extends DigestedFolder {
 }
 
 /** The component and its files, its own before those of vendor/. */
-export function appPart(staged: StagedApp, selection: Selection): Part {
+export function appPart(staged: StagedApp, tags: readonly string[]): Part {
   const { app, vendor } = staged;
   const own = piecesIn(staged, `apps/${app.name}`);
-  const foreign = vendor === undefined ? [] : piecesIn(vendor, `apps/${app.name}/vendor`);
-  const { module, go } = app.goMod;
+  const foreign = vendor === undefined ? [] : piecesIn(vendor, join(`apps/${app.name}`, vendorPlace(app)));
+  const { module, source, goLine } = app;
+  const toolchain = app.asks.find(({ word }) => word === "toolchain")?.version;
   return {
     pieces: [...own, ...foreign],
     describe: (treeH1): AppComponent => ({
       id: app.name,
       kind: "app",
-      module,
-      ...(go && { goLine: go }),
-      packages: selection.packages,
-      tags: selection.tags,
+      ...(module !== undefined && { module }),
+      ...(source.dir !== "" && { dir: source.dir }),
+      ...(goLine && { goLine }),
+      ...(toolchain && { toolchainLine: toolchain }),
+      packages: app.packages,
+      tags,
       vendored: vendor !== undefined,
       treeH1,
     }),
   };
 }
 
-/** The lines of its go.sum; none where it has no dependencies. */
-export function sumsOf({ dir }: StagedApp, scratch: Scratch): GoSumLine[] {
-  return parseGoSum(Buffer.from(scratch.read(join(dir, "go.sum")) ?? []).toString("utf8"));
+/** The place of its vendor/ in its tree: beside the go.work that is in force, else in its folder. */
+export function vendorPlace({ source }: App): string {
+  return join(source.workspace?.at ?? source.dir, "vendor");
+}
+
+/** Places of the files in which the go command looks up what it downloads, and of those that say what it downloads. */
+export function sumFiles({ source: { dir, workspace } }: App): string[] {
+  if (workspace === undefined) return [join(dir, "go.sum")];
+  return [join(workspace.at, "go.work.sum"), ...workspace.uses.map((place) => join(place, "go.sum"))];
+}
+
+/** The lines of its go.sum, in a workspace of all that count; none where it has no dependencies. */
+export function sumsOf({ app, dir }: StagedApp, scratch: Scratch): GoSumLine[] {
+  return sumFiles(app).flatMap((file) =>
+    parseGoSum(Buffer.from(scratch.read(join(dir, file)) ?? []).toString("utf8")),
+  );
 }
 
 /** A large file's digests by chunk are still to be made. */

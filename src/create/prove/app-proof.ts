@@ -16,6 +16,7 @@ import {
 import type { Reporter } from "../../ports/reporter.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
+import type { SourceTree } from "../resolve/source-tree.ts";
 import { opinionsIn } from "./opinions.ts";
 import { type Outcome, type Subject, type TrialPorts, trial } from "./trial.ts";
 import { unmended } from "./unmended.ts";
@@ -26,6 +27,7 @@ export interface Candidate {
   readonly vendored: boolean;
   readonly subject: Pick<Subject, "go" | "goroot">;
   readonly selection: Selection;
+  readonly source: SourceTree;
 }
 
 export interface AppProofPorts extends TrialPorts {
@@ -236,8 +238,15 @@ class AppTrials {
     cwd: string,
     more = {},
   ): Promise<Outcome> {
-    const subject: Subject = { app: this.#app.name, ...this.#app.subject, target, form };
-    this.#ports.reporter.stage("prove", `${this.#app.name}: go ${command} (${form}, ${target})`);
-    return trial(subject, command, line, cwd, this.#ports, more);
+    const { name, source } = this.#app;
+    const subject: Subject = { app: name, ...this.#app.subject, target, form };
+    const place = { cwd: join(cwd, source.dir), workspace: workspaceIn(cwd, source) };
+    this.#ports.reporter.stage("prove", `${name}: go ${command} (${form}, ${target})`);
+    return trial(subject, command, line, place, this.#ports, more);
   }
+}
+
+/** The go.work that is in force in a copy of an app's tree; a workspace above our folders is none of its business. */
+function workspaceIn(tree: string, { workspace }: SourceTree): string {
+  return workspace === undefined ? "off" : join(tree, workspace.at, "go.work");
 }

@@ -35,7 +35,8 @@ export async function prove(
       name: app.name,
       vendored: vendor !== undefined,
       subject: { go: app.go, goroot },
-      selection: order,
+      selection: { packages: app.packages, tags: order.tags },
+      source: app.source,
     };
     proven.push([app.name, await proveApp(candidate, targets, ports)]);
   }

@@ -3,12 +3,13 @@ import { Fault } from "../../fault.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
 import type { Contents } from "../assemble/index.ts";
+import { vendorPlace } from "../assemble/staged-app.ts";
 
 /** What the isolated side will have of an app, laid out from the members' bytes. */
 export interface ProofRoom {
   /** The module tree. */
   readonly modules: string;
-  /** By app: its source as carried, with vendor/. */
+  /** By app: its tree as carried, with vendor/. */
   readonly vendored: (app: string) => string;
   /** By app: the same without vendor/. */
   readonly bare: (app: string) => string;
@@ -45,10 +46,11 @@ export async function furnish(
   };
   ports.scratch.makeFolder(room.own);
   ports.scratch.makeFolder(room.modules);
+  const vendors = new Map(contents.apps.map(({ app }) => [app.name, `${vendorPlace(app)}/`]));
   const placed: Placed[] = [];
   for (const { component, members } of contents.measured) {
     for (const { member, content } of members) {
-      for (const path of placesOf(component.kind, member.path, room)) {
+      for (const path of placesOf(component.kind, member.path, room, vendors)) {
         if ("bytes" in content) ports.scratch.write(path, content.bytes);
         else ports.scratch.copy(content.file, path, member.executable === true);
         placed.push({ path, sha256: member.sha256 });
@@ -67,12 +69,17 @@ async function heed(interrupted: AbortSignal): Promise<void> {
 }
 
 /** Where a member's bytes go: nowhere, into the tree, or into the copies of its app. */
-function placesOf(kind: string, path: string, room: ProofRoom): string[] {
+function placesOf(
+  kind: string,
+  path: string,
+  room: ProofRoom,
+  vendors: ReadonlyMap<string, string>,
+): string[] {
   if (kind === "modules") return [join(room.modules, path.slice("modules/".length))];
   const [, app, name] = kind === "app" ? (/^apps\/([^/]+)\/(.+)$/.exec(path) ?? []) : [];
   if (app === undefined || name === undefined) return [];
   const whole = join(room.vendored(app), name);
-  return name.startsWith("vendor/")
+  return name.startsWith(vendors.get(app) ?? "vendor/")
     ? [whole]
     : [whole, join(room.bare(app), name), join(room.graph(app), name)];
 }

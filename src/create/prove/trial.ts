@@ -35,13 +35,13 @@ export interface Outcome {
 
 /**
  * Runs one line of Go as the isolated side would: the bundle's files, an empty HOME, no network. In a namespace, the
- * program that asserts this runs first and becomes the go command.
+ * program that asserts this runs first and becomes the go command. `workspace` is the go.work in force, or `off`.
  */
 export async function trial(
   subject: Subject,
   command: string,
   line: Line,
-  cwd: string,
+  { cwd, workspace }: { readonly cwd: string; readonly workspace: string },
   ports: TrialPorts,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
@@ -49,7 +49,7 @@ export async function trial(
   const cut = strength === "namespace";
   const finished = await runGo(processes, { goroot: subject.goroot, own: room.own }, line, {
     cwd,
-    settings: { ...offlineSettings(subject, room), ...more },
+    settings: { ...offlineSettings(subject, room), GOWORK: workspace, ...more },
     network: cut ? "cut" : "host",
     ...(cut && { through: [...processes.self, "__offline", "--"] }),
     timeout: TIMEOUT_MS,
@@ -82,8 +82,6 @@ function offlineSettings({ go, target, form }: Subject, room: ProofRoom): Record
     GOFLAGS: ["-trimpath", "-modcacherw", ...vcs, ...(vendor ? ["-mod=vendor"] : [])].join(" "),
     GOPROXY: vendor ? "off" : fileProxy(room.modules),
     GOSUMDB: "off",
-    // The app's own workspace does not travel, and one above our folders is none of its business.
-    GOWORK: "off",
   };
 }
 

@@ -1,18 +1,37 @@
-import { basename, join, relative, resolve } from "node:path";
+import { basename, join, relative } from "node:path";
 import { Fault } from "../../fault.ts";
-import { type GoMod, parseGoMod } from "../../golang/go-mod.ts";
-import { compareGo, type GoVersion, parseGoVersion } from "../../golang/version.ts";
+import { type Ask, asksOf, chooseGo } from "../../golang/go-choice.ts";
+import { compareGo, type GoVersion } from "../../golang/version.ts";
 import type { Scratch } from "../../ports/scratch.ts";
+import { readGoMod, readSourceTree, type SourceTree } from "./source-tree.ts";
+import { readGoWork } from "./workspace.ts";
 
-/** A module whose source is carried, as its folder says. */
+/** A module, or a workspace, whose source is carried, as its folder says. */
 export interface App {
   /** Base name of the folder's real path. */
   readonly name: string;
   /** Real path of the folder; it is read, never written. */
   readonly dir: string;
-  readonly goMod: GoMod;
-  /** The Go of the bundle that builds it. */
+  /** The path of its module; a workspace's own folder may be none. */
+  readonly module?: string;
+  /** The `go` line of its go.mod or go.work. */
+  readonly goLine?: string;
+  /** All that travels with it. */
+  readonly source: SourceTree;
+  /** The packages to build, as patterns from its folder. */
+  readonly packages: readonly string[];
+  /** The lines that say which Go is to build it, and the file that has them. */
+  readonly asks: readonly Ask[];
+  readonly asking: "go.mod" | "go.work";
+  /** The Go of the bundle that builds it: on the host a plain `go` becomes that one. */
   readonly go: GoVersion;
+}
+
+/** What is asked of all apps alike. */
+export interface AppWishes {
+  readonly packages: readonly string[];
+  /** Whether a go.work counts, as it does for the go command where GOWORK is not `off`. */
+  readonly workspaces: boolean;
 }
 
 /** What a file inside the bundle and a folder on the host can be called without quoting. */
@@ -21,14 +40,15 @@ const APP_NAME = /^[A-Za-z0-9_][A-Za-z0-9._+-]*$/;
 /**
  * Reads the apps and refuses those that could not work on the other side. `versions` are the Go releases of the bundle,
  * its default first. Faults (2): file-missing, app-no-go-mod, app-name-invalid, app-name-twice, app-needs-go,
- * app-replace-outside; go-mod-syntax.
+ * app-replace-outside, app-link-outside; member-path (3), go-mod-syntax.
  */
 export function resolveApps(
   dirs: readonly string[],
   versions: readonly GoVersion[],
+  wishes: AppWishes,
   scratch: Scratch,
 ): readonly App[] {
-  const apps = dirs.map((dir) => readApp(dir, versions, scratch));
+  const apps = dirs.map((dir) => readApp(dir, versions, wishes, scratch));
   for (const [i, app] of apps.entries()) {
     const twin = apps.slice(0, i).find(({ name }) => name.toLowerCase() === app.name.toLowerCase());
     if (twin !== undefined)
@@ -37,59 +57,53 @@ export function resolveApps(
   return apps.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function readApp(asked: string, versions: readonly GoVersion[], scratch: Scratch): App {
+function readApp(
+  asked: string,
+  versions: readonly GoVersion[],
+  { packages, workspaces }: AppWishes,
+  scratch: Scratch,
+): App {
   const dir = scratch.realPath(asked);
   if (dir === undefined || scratch.look(dir)?.kind !== "folder") {
     throw new Fault("file-missing", { option: "--vendor", path: asked, kind: "folder" });
   }
   const name = basename(dir);
   if (!APP_NAME.test(name)) throw new Fault("app-name-invalid", { name, dir });
-  const text = scratch.read(join(dir, "go.mod"));
-  if (text === undefined) throw new Fault("app-no-go-mod", { dir });
-  const goMod = parseGoMod(Buffer.from(text).toString("utf8"));
-  refuseReplacesOutside(name, dir, goMod);
-  return { name, dir, goMod, go: goFor(name, goMod, versions) };
+  const source = readSourceTree({ name, dir }, workspaces, scratch);
+  const goMod = readGoMod(dir, scratch);
+  const asking = source.workspace === undefined ? "go.mod" : "go.work";
+  // In a workspace the lines of go.work count, and its modules may not ask for more (Go reference: go.work files).
+  const lines = source.workspace ? readGoWork(join(source.base, source.workspace.at), scratch) : goMod;
+  const asks = asksOf(lines ?? {});
+  return {
+    name,
+    dir,
+    ...(goMod && { module: goMod.module }),
+    ...(lines?.go && { goLine: lines.go }),
+    source,
+    packages: goMod === undefined ? packagesOf(source, packages) : packages,
+    asks,
+    asking,
+    go: goFor(name, asks, asking, versions),
+  };
 }
 
-/** A local replacement has to travel with the app, so it lies inside its folder (Go reference: `replace` directive). */
-function refuseReplacesOutside(app: string, dir: string, { replace }: GoMod): void {
-  for (const { old, new: target, local } of replace) {
-    if (!local) continue;
-    const inside = relative(dir, resolve(dir, target.path));
-    if (inside.startsWith("..") || inside.startsWith("/") || target.path.startsWith("/")) {
-      throw new Fault("app-replace-outside", { app, module: old.path, path: target.path });
-    }
-  }
+/** A workspace's folder that is no module holds no packages: `./...` of it means those of its modules (Go refuses it). */
+function packagesOf({ dir, workspace }: SourceTree, asked: readonly string[]): readonly string[] {
+  const uses = (workspace?.uses ?? []).map((place) => relative(`/${dir}`, `/${place}`));
+  const below = uses.map((place) => (place.startsWith("..") ? `${place}/...` : `./${place}/...`));
+  return asked.flatMap((pattern) => (pattern === "./..." ? below : [pattern]));
 }
 
-/**
- * The default Go where it is new enough, else the newest of the bundle. Both lines count: with a `toolchain` line the go
- * command would go and look for that one, and offline it would not find it. Fault app-needs-go.
- */
-function goFor(app: string, { go, toolchain }: GoMod, versions: readonly GoVersion[]): GoVersion {
-  const newest = versions.toSorted(compareGo).at(-1);
-  const [first] = versions;
-  if (first === undefined || newest === undefined) throw new Fault("go-version-missing");
-  const wanted = neededLines(go, toolchain);
-  for (const { line, version } of wanted) {
-    if (compareGo(version, newest) > 0) {
-      throw new Fault("app-needs-go", { app, line, file: "go.mod", needs: version, have: [...versions] });
-    }
-  }
-  return wanted.every(({ version }) => compareGo(version, first) <= 0) ? first : newest;
-}
-
-function neededLines(
-  go: string | undefined,
-  toolchain: string | undefined,
-): { line: string; version: GoVersion }[] {
-  const lines = [
-    ["go", go],
-    ["toolchain", toolchain],
-  ] as const;
-  return lines.flatMap(([word, value]) => {
-    // A vendor's suffix (`go1.22.1-corp`) does not change the order (go.dev/doc/toolchain#name).
-    const version = value === undefined ? undefined : parseGoVersion(value.replace(/[-+].*$/, ""));
-    return version === undefined ? [] : [{ line: `${word} ${value}`, version }];
-  });
+/** Fault app-needs-go, where no carried Go will do, or the host's could not switch to it. */
+function goFor(app: string, asks: readonly Ask[], file: string, versions: readonly GoVersion[]): GoVersion {
+  if (versions.length === 0) throw new Fault("go-version-missing");
+  const chosen = chooseGo(
+    asks.map(({ version }) => version),
+    versions,
+  );
+  if (chosen !== undefined) return chosen;
+  const [highest] = asks.toSorted((a, b) => compareGo(b.version, a.version));
+  const { line = "", version: needs = "" } = highest ?? {};
+  throw new Fault("app-needs-go", { app, line, file, needs, have: [...versions] });
 }

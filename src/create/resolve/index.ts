@@ -25,7 +25,7 @@ export async function resolvePlan(
 ): Promise<Plan> {
   const targets = resolveTargets(order.targets);
   const versions = await resolveVersions(order.go, order.offline, index, ports.reporter);
-  const apps = resolveApps(order.vendor, versions, ports.scratch);
+  const apps = resolveApps(order.vendor, versions, order, ports.scratch);
   const name = resolveName(order.name, apps);
   outputFolder(order, name, ports.scratch);
   return { name, versions, targets, apps };

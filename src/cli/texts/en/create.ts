@@ -97,8 +97,8 @@ export const create = {
       next: "gobundle create --go {needs} …",
     },
     "app-replace-outside": {
-      message: "App {app} replaces {module} by {path}, which lies outside the app's folder.",
-      next: "Move it into the app's folder, or require a published version of it.",
+      message: "App {app}: a file in {file} names the folder {path} by its place on this machine.",
+      next: "Write it relative to the file (`../…`): then it is carried, and found on the other side.",
     },
     "app-name-twice": {
       message: "Two apps have the name {name}: {first} and {second}.",
@@ -156,9 +156,8 @@ export const create = {
       message: "App {app} uses cgo in {packages}: the isolated host needs a C compiler to build it.",
     },
     "workspace-left-out": {
-      message:
-        "App {app}: its go.work is left out, the app is built as a module of its own. It said: {said}.",
-      next: "Where the app needs modules of its workspace: add `replace` lines with folders inside it to go.mod.",
+      message: "App {app}: a go.work that is not in force for it is left out. It said: {said}.",
+      next: "Where the app needs it: add it there with `go work use`, and do not set GOWORK=off.",
     },
     "private-modules": { message: "No checksum database speaks for these private modules: {modules}." },
   },

@@ -94,8 +94,8 @@ export const create = {
       next: "gobundle create --go {needs} …",
     },
     "app-replace-outside": {
-      message: "应用 {app} 用应用目录之外的 {path} 替换了 {module}。",
-      next: "请把它移入应用目录，或改为依赖其已发布的版本。",
+      message: "应用 {app}：{file} 中的文件用本机的绝对路径指定了目录 {path}。",
+      next: "请改写为相对路径（`../…`）：这样它会被携带，并能在另一侧找到。",
     },
     "app-name-twice": {
       message: "两个应用同名 {name}：{first} 与 {second}。",
@@ -142,8 +142,8 @@ export const create = {
     "link-copied": { message: "应用 {app}：链接 {files} 以副本形式携带。" },
     "needs-c-compiler": { message: "应用 {app} 的 {packages} 使用 cgo：隔离主机需要 C 编译器才能构建。" },
     "workspace-left-out": {
-      message: "应用 {app}：go.work 未被携带，应用作为独立模块构建。其内容：{said}。",
-      next: "若应用需要工作区中的模块，请在 go.mod 中添加指向应用目录内的 `replace` 行。",
+      message: "应用 {app}：对其不生效的 go.work 未被携带。其内容：{said}。",
+      next: "若应用需要它，请用 `go work use` 将应用加入，并且不要设置 GOWORK=off。",
     },
     "private-modules": { message: "以下私有模块没有校验和数据库佐证：{modules}。" },
   },
