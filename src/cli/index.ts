@@ -81,7 +81,13 @@ async function runVerb(
   const ask = questionsAt({ console, yes: settings.yes, settle: progress.settle });
   const { interrupted } = console;
   const run = verb.run({ host, settings, ...line, reporter: progress, ask, words, interrupted });
-  return await (verb.windsDown === true ? run : Promise.race([run, leaveOn(interrupted)]));
+  try {
+    return await (verb.windsDown === true ? run : Promise.race([run, leaveOn(interrupted)]));
+  } catch (thrown) {
+    // Nothing is still being done when the failure is told.
+    await host.work.stop(thrown);
+    throw thrown;
+  }
 }
 
 /** `gobundle --version` and `gobundle --help`, as every program has them. */

@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { Fault, reasonOf } from "../fault.ts";
 import type { JobInput, JobName, JobOutput } from "./jobs.ts";
-import { type Answer, faultOf } from "./wire.ts";
+import { type Answer, END, faultOf } from "./wire.ts";
 
 /** A job that somebody waits for. */
 export interface Task {
@@ -16,11 +16,15 @@ export interface Task {
 /** One is being done, one lies ready, because the thread that hands out may be busy with a job of its own. */
 const AT_HAND = 2;
 
+/** About as long as a person waits for an answer to Ctrl-C. All jobs but the hashing of large files are shorter. */
+const GRACE_MS = 1_000;
+
 /** One worker and the jobs that it has, in order. It keeps the process alive only while there are any. */
 export class Thread {
   readonly #worker: Worker;
   readonly #tasks: Task[] = [];
   #ready = false;
+  #gone = false;
 
   /** `free` is called whenever it can take more, `gone` when it has ended. */
   constructor(worker: Worker, free: () => void, gone: () => void) {
@@ -30,6 +34,7 @@ export class Thread {
       free();
     });
     const lost = (error: unknown) => {
+      this.#gone = true;
       gone();
       const fault = new Fault("worker-lost", { reason: reasonOf(error) }, { cause: error });
       for (const task of this.#tasks.splice(0)) task.reject(fault);
@@ -51,8 +56,16 @@ export class Thread {
     this.#worker.postMessage({ name: task.name, input: task.input });
   }
 
+  /**
+   * Lets the job at hand come to its end, if that is near: a thread that is terminated while it makes a stream of zlib
+   * takes the whole process with it (node_zlib.cc, "close before init").
+   */
   async end(): Promise<void> {
-    await this.#worker.terminate();
+    const ended = new Promise((resolve) => this.#worker.once("exit", resolve));
+    this.#worker.postMessage(END);
+    const timer = setTimeout(() => this.#worker.terminate(), GRACE_MS);
+    if (!this.#gone) await ended;
+    clearTimeout(timer);
   }
 
   #settle(answer: Answer): void {

@@ -2,6 +2,9 @@ import { type Facts, Fault, reasonOf, type StateCode } from "../fault.ts";
 import type { FaultCode } from "../faults.ts";
 import type { JobName, JobOutput } from "./jobs.ts";
 
+/** What is sent to a worker in place of a task when it is to end once what came before is done. */
+export const END = "end";
+
 /** What a worker says: that it is up, what a job gave, or what it threw (errors lose their class between threads). */
 export type Answer =
   | { readonly is: "ready" }

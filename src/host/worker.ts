@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { type JobInput, type JobName, runJob } from "./jobs.ts";
-import { type Answer, thrown } from "./wire.ts";
+import { type Answer, END, thrown } from "./wire.ts";
 
 /** The second entry of the program: a thread that does one job after another until it is ended. */
 const port = parentPort;
@@ -9,8 +9,11 @@ if (port === null) throw new Error("worker.ts runs as a worker thread only");
 /** The job before: those that are not done in one go must not run into each other. */
 let before = Promise.resolve();
 
-port.on("message", ({ name, input }: { name: JobName; input: JobInput<JobName> }) => {
-  before = before.then(async () => port.postMessage(await answer(name, input)));
+port.on("message", (task: { name: JobName; input: JobInput<JobName> } | typeof END) => {
+  before = before.then(async () => {
+    if (task === END) port.close();
+    else port.postMessage(await answer(task.name, task.input));
+  });
 });
 port.postMessage({ is: "ready" } satisfies Answer);
 

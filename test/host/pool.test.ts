@@ -82,6 +82,17 @@ describe("jobs", () => {
     await expect(pool.run("digestRange", range)).rejects.toBe("SIGTERM");
   });
 
+  test("at hand come to their end before their thread does: ended inside zlib, it would take the process along", async () => {
+    const pool = threads(1);
+    pool.expect(PLENTY);
+    const bytes = Buffer.alloc(32 * 1024 * 1024);
+    const range = { source: open(bytes), length: bytes.length };
+    await pool.run("digestRange", { ...range, length: 100 }, true);
+    const job = pool.run("digestRange", range, true);
+    await pool.stop("SIGINT");
+    await expect(job).resolves.toBe(sha256(bytes));
+  });
+
   test("are done here when no thread can start", async () => {
     const pool = threads(2, () => new Worker("throw new Error('no')", { eval: true }));
     pool.expect(PLENTY);

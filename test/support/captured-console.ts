@@ -1,7 +1,9 @@
 import process from "node:process";
 import { runCommandLine } from "../../src/cli/index.ts";
+import { nodeWork } from "../../src/host/node-work.ts";
 import type { Console } from "../../src/ports/console.ts";
 import type { Host } from "../../src/ports/host.ts";
+import { inlinePool } from "./inline-pool.ts";
 import { resultIn } from "./result-schema.ts";
 
 export interface Transcript {
@@ -42,7 +44,11 @@ export async function transcript(
     },
     ...more,
   };
-  const host: Pick<Host, "clock"> = { clock: { now: () => new Date(0) }, ...adapters };
+  const host: Pick<Host, "clock" | "work"> = {
+    clock: { now: () => new Date(0) },
+    work: nodeWork(inlinePool()),
+    ...adapters,
+  };
   const status = await runCommandLine(console, "1.2.3", async () => host as Host);
   if (args.includes("--json") && stdout !== "") resultIn(stdout);
   for (const text of [stdout, stderr]) {
