@@ -6,6 +6,7 @@ import type { Order } from "./order.ts";
 import { outputPath } from "./output-path.ts";
 import { prove } from "./prove/index.ts";
 import { resolvePlan } from "./resolve/index.ts";
+import { refuseUnknownVersions } from "./resolve/known-versions.ts";
 import { draftManifest } from "./seal/draft.ts";
 import { remember } from "./seal/history.ts";
 import { seal } from "./seal/index.ts";
@@ -38,10 +39,12 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
   const room = scratch.temporary();
   const watch = new Stopwatch(tools.clock, reporter);
   try {
-    const signer = await tools.signer();
     watch.enter("resolve");
     const supply = await Supply.open(order, tools, room);
     const plan = await resolvePlan(order, supply.index, tools);
+    await refuseUnknownVersions(plan, supply);
+    // A person is asked for a passphrase once all else that was said has been found right.
+    const signer = await tools.signer();
     watch.enter("fetch", plan.versions.join(" "));
     const goods = await fetchGoods(plan, order, supply);
     watch.enter("assemble", plan.apps.map(({ name }) => name).join(" "));

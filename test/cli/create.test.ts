@@ -16,8 +16,9 @@ test("a key that is named and not there is missing: no new one is offered", asyn
   const before = readdirSync(folder);
   const { scratch, processes } = supply.tools();
   const adapters = { scratch, processes, keyring: nodeKeyring(folder), facts: nodeHostFacts() };
-  const words = ["create", "--go", "1.21.5", "-o", join(folder, "out"), "--key", "missing.pem"];
-  const { status, stderr } = await transcript([...words, "--cert", "missing.crt"], {}, adapters);
+  const words = ["create", "--no-installer", "--go", "1.21.5", "-o", join(folder, "out")];
+  const key = ["--key", "missing.pem", "--cert", "missing.crt"];
+  const { status, stderr } = await transcript([...words, ...key], {}, adapters);
   expect([status, /GB-\d{4}/.exec(stderr)?.[0]]).toEqual([2, "GB-2105"]);
   expect(readdirSync(folder)).toEqual(before);
 });

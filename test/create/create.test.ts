@@ -6,6 +6,7 @@ import { sha256 } from "../../src/bundle/digest.ts";
 import { readHeads } from "../../src/bundle/framing.ts";
 import { decodeManifest, type Manifest } from "../../src/bundle/manifest.ts";
 import { createBundle } from "../../src/create/index.ts";
+import type { Order } from "../../src/create/order.ts";
 import { type ProvenLog, verifyCarriedLogs } from "../../src/payload/sumdb-tree.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
 import { listing } from "../support/host-listing.ts";
@@ -360,6 +361,16 @@ describe("the output", () => {
     };
     await expect(createBundle(supply.order(), { ...tools, work })).rejects.toBeDefined();
     expect(outputs()).toEqual([]);
+  });
+
+  test.each<[string, Partial<Order>, string]>([
+    ["a version that does not exist", { go: ["1.99.1"] }, "go-version-unknown"],
+    ["a script that is not there", { scripts: [{ when: "health", path: "/none" }] }, "file-missing"],
+    ["a file that is not there", { files: [{ from: "/none", to: "etc/a" }] }, "file-missing"],
+    ["an installer that is not there", { installers: "/none" }, "installer-missing"],
+  ])("%s is refused before the signer is asked for", async (_, more, code) => {
+    const signer = () => Promise.reject(new Error("it was asked for"));
+    expect(await faultOfAsync(createBundle(supply.order(more), supply.tools({ signer })))).toBe(code);
   });
 
   test.each([

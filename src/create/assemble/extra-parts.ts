@@ -1,15 +1,13 @@
 import { basename } from "node:path";
 import type { FileComponent, ScriptComponent } from "../../bundle/component.ts";
-import { Fault } from "../../fault.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Order } from "../order.ts";
 import type { Part } from "./piece.ts";
 
-/** Install scripts, numbered in the order in which they were given for each time. Fault file-missing (2). */
-export function scriptParts({ scripts }: Order, scratch: Scratch): Part[] {
+/** Install scripts, numbered in the order in which they were given for each time. */
+export function scriptParts({ scripts }: Order): Part[] {
   const counts = new Map<string, number>();
   return scripts.map(({ when, path }) => {
-    refuseMissing(path, "--script", scratch);
     const number = (counts.get(when) ?? 0) + 1;
     counts.set(when, number);
     const id = `${when}/${number}-${basename(path)}`;
@@ -20,20 +18,13 @@ export function scriptParts({ scripts }: Order, scratch: Scratch): Part[] {
   });
 }
 
-/** Plain files for `current/files/`. Fault file-missing (2). */
+/** Plain files for `current/files/`. */
 export function fileParts({ files }: Order, scratch: Scratch): Part[] {
   return files.map(({ from, to }) => {
-    refuseMissing(from, "--file", scratch);
     const executable = scratch.look(scratch.realPath(from) ?? from)?.executable === true;
     return {
       pieces: [{ path: `files/${to}`, content: { file: from }, executable }],
       describe: (treeH1): FileComponent => ({ id: to, kind: "file", treeH1 }),
     };
   });
-}
-
-function refuseMissing(path: string, option: string, scratch: Scratch): void {
-  const real = scratch.realPath(path);
-  if (real === undefined || scratch.look(real)?.kind !== "file")
-    throw new Fault("file-missing", { path, option, kind: "file" });
 }

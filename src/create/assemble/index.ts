@@ -30,7 +30,7 @@ export async function assemble(
   const { scratch, work } = tools;
   const extras = [
     ...(await installerParts(order, { scratch, work, known: supply.known })),
-    ...scriptParts(order, scratch),
+    ...scriptParts(order),
     ...fileParts(order, scratch),
   ];
   const { apps, modules } = await gatherApps(plan.apps, { ...tools, order, goods, supply, room });

@@ -1,10 +1,10 @@
-import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { InstallerComponent } from "../../bundle/component.ts";
 import { type Sha256, sha256 } from "../../bundle/digest.ts";
 import { Fault, reasonOf } from "../../fault.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
+import { type PackedInstaller, packedInstallers } from "../installers.ts";
 import type { Order } from "../order.ts";
 import type { Content, KnownDigests } from "../sources/known-digests.ts";
 import type { Part } from "./piece.ts";
@@ -16,35 +16,24 @@ export interface InstallerPorts {
   readonly known: KnownDigests;
 }
 
-/** The executable that applies the bundle, for each target, as the build packed it. Faults: installer-missing, installer-damaged. */
-export function installerParts(
-  { installers, targets, version }: Order,
-  ports: InstallerPorts,
-): Promise<Part[]> {
-  if (installers === undefined) return Promise.resolve([]);
+/** The executable that applies the bundle, for each target, as the build packed it. Faults: installer-damaged, file-read. */
+export function installerParts(order: Order, ports: InstallerPorts): Promise<Part[]> {
   return Promise.all(
-    targets.map(async (target) => {
-      const id = `gobundle-${target.replace("/", "-")}`;
-      const file = join(installers, `${id}.gz`);
-      if (ports.scratch.look(ports.scratch.realPath(file) ?? file)?.kind !== "file")
-        throw new Fault("installer-missing", { target, path: file });
-      const [digest] = await ports.work.digestFiles([file]);
+    packedInstallers(order, order.targets).map(async ({ id, target, path }) => {
+      const [digest] = await ports.work.digestFiles([path]);
       if (digest === undefined) throw new Error("an executable has no digest");
       const component: InstallerComponent = {
-        ...{ id, kind: "installer", target, version },
-        ...contentOf({ target, path: file }, digest.sha256, ports),
+        ...{ id, kind: "installer", target, version: order.version },
+        ...contentOf({ target, path }, digest.sha256, ports),
       };
-      const piece = { path: `installer/${id}.gz`, content: { file, digest } };
+      const piece = { path: `installer/${id}.gz`, content: { file: path, digest } };
       return { pieces: [piece], describe: () => component };
     }),
   );
 }
 
 /** One packed executable. */
-interface Packed {
-  readonly target: string;
-  readonly path: string;
-}
+type Packed = Pick<PackedInstaller, "target" | "path">;
 
 /** The executable's own size and digest: unpacked once, then known by the digest of the packed file. */
 function contentOf(packed: Packed, want: Sha256, { scratch, known }: InstallerPorts): Content {

@@ -4,6 +4,7 @@ import type { Scratch } from "../../ports/scratch.ts";
 import type { Order } from "../order.ts";
 import { outputFolder } from "../output-path.ts";
 import { type App, resolveApps } from "./app.ts";
+import { resolveInputs } from "./inputs.ts";
 import { resolveName } from "./name.ts";
 import { resolveTargets } from "./target.ts";
 import { resolveVersions, type VersionIndex } from "./versions.ts";
@@ -17,7 +18,7 @@ export interface Plan {
   readonly apps: readonly App[];
 }
 
-/** Everything that can be refused early is refused here. Faults (2) of versions, apps, targets, name and output. */
+/** Everything that can be refused early is refused here. Faults (2) of versions, apps, targets, name, output and inputs. */
 export async function resolvePlan(
   order: Order,
   index: VersionIndex,
@@ -28,5 +29,6 @@ export async function resolvePlan(
   const apps = resolveApps(order.vendor, versions, order, ports.scratch);
   const name = resolveName(order.name, apps);
   outputFolder(order, name, ports.scratch);
+  resolveInputs(order, targets, ports.scratch);
   return { name, versions, targets, apps };
 }
