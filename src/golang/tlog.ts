@@ -40,8 +40,8 @@ export function proveConsistency(old: TreeHead, now: TreeHead, readTile: TileRea
   }
 }
 
-/** The hash of a tree from the hashes of its incomplete tiles; of the empty tree, SHA-256 of nothing. */
-export function rootOf(size: number, hashesOf: (tile: Tile) => readonly Buffer[]): string {
+/** The hash of a tree from the hashes of its incomplete tiles, each tile in one piece; of the empty tree, SHA-256 of nothing. */
+export function rootOf(size: number, hashesOf: (tile: Tile) => Buffer): string {
   // From the right, lowest level first; each tile in turn falls into complete subtrees, the largest leftmost.
   const subtrees = edgeTiles(size).flatMap((tile) => completeSubtrees(hashesOf(tile)).reverse());
   const [last, ...rest] = subtrees;
@@ -56,14 +56,14 @@ export function rootOf(size: number, hashesOf: (tile: Tile) => readonly Buffer[]
 export class AuthenticTiles {
   readonly #head: TreeHead;
   readonly #read: TileReader;
-  readonly #known = new Map<string, readonly Buffer[]>();
+  readonly #known = new Map<string, Buffer>();
 
   constructor(head: TreeHead, read: TileReader) {
     this.#head = head;
     this.#read = read;
     // Every hash of every incomplete tile goes into the head's hash: one comparison authenticates them all.
     const edges = new Map(edgeTiles(head.size).map((tile) => [tilePath(tile), this.#hashesOf(tile)]));
-    if (rootOf(head.size, (tile) => edges.get(tilePath(tile)) ?? []) !== head.hash) {
+    if (rootOf(head.size, (tile) => edges.get(tilePath(tile)) ?? Buffer.alloc(0)) !== head.hash) {
       throw new Fault("log-proof", { what: [...edges.keys()].join(" "), size: head.size });
     }
     for (const [path, hashes] of edges) this.#known.set(path, hashes);
@@ -88,27 +88,26 @@ export class AuthenticTiles {
   proveTile(tile: Tile): void {
     const { level, index, width } = tile;
     const grown = tileHolding(level, index * TILE_WIDTH, this.#head.size);
-    const ours = width <= grown.width ? this.#authenticated(grown).slice(0, width) : [];
-    if (width === grown.width) return;
-    if (ours.length > 0 && Buffer.concat(this.#hashesOf(tile)).equals(Buffer.concat(ours))) return;
+    const holds = width <= grown.width && this.#hashesOf(tile).equals(this.#partOf(tile));
+    if (holds) return;
     throw new Fault("log-proof", { what: tilePath(tile), size: this.#head.size });
   }
 
   /** Hash number `index` of a level of tiles. */
   #hashAt(level: number, index: number): Buffer {
     const hashes = this.#authenticated(tileHolding(level, index, this.#head.size));
-    const found = hashes[index % TILE_WIDTH];
-    if (!found) throw new Fault("log-proof", { what: `#${index}`, size: this.#head.size });
-    return found;
+    const at = (index % TILE_WIDTH) * HASH_BYTES;
+    if (at >= hashes.length) throw new Fault("log-proof", { what: `#${index}`, size: this.#head.size });
+    return hashes.subarray(at, at + HASH_BYTES);
   }
 
   /** The first hashes of a tile that has grown since: those of the narrower `tile`. */
-  #partOf(tile: Tile): readonly Buffer[] {
+  #partOf(tile: Tile): Buffer {
     const grown = tileHolding(tile.level, tile.index * TILE_WIDTH, this.#head.size);
-    return this.#authenticated(grown).slice(0, tile.width);
+    return this.#authenticated(grown).subarray(0, tile.width * HASH_BYTES);
   }
 
-  #authenticated(tile: Tile): readonly Buffer[] {
+  #authenticated(tile: Tile): Buffer {
     const path = tilePath(tile);
     const known = this.#known.get(path);
     if (known) return known;
@@ -122,25 +121,24 @@ export class AuthenticTiles {
     return hashes;
   }
 
-  #hashesOf(tile: Tile): Buffer[] {
+  #hashesOf(tile: Tile): Buffer {
     const bytes = this.#read(tile);
     if (bytes.length !== tile.width * HASH_BYTES) {
       throw new Fault("log-proof", { what: tilePath(tile), size: this.#head.size });
     }
     // A copy: what has been authenticated must not change under our hands.
-    const own = Buffer.from(bytes);
-    return Array.from({ length: tile.width }, (_, i) => own.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES));
+    return Buffer.from(bytes);
   }
 }
 
 /** The roots of the largest complete subtrees over these hashes, left to right: as many as the count has binary ones. */
-function completeSubtrees(hashes: readonly Buffer[]): Buffer[] {
+function completeSubtrees(hashes: Buffer): Buffer[] {
   const roots: Buffer[] = [];
   let at = 0;
-  for (let span = TILE_WIDTH; span >= 1; span /= 2) {
-    if (hashes.length - at >= span) {
-      roots.push(rootOfAll(Buffer.concat(hashes.slice(at, at + span))));
-      at += span;
+  for (let bytes = TILE_WIDTH * HASH_BYTES; bytes >= HASH_BYTES; bytes /= 2) {
+    if (hashes.length - at >= bytes) {
+      roots.push(rootOfAll(Buffer.from(hashes.subarray(at, at + bytes))));
+      at += bytes;
     }
   }
   return roots;

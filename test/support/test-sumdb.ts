@@ -71,7 +71,7 @@ export class TestSumdb {
   }
 
   treeHead(size = this.size): TreeHead {
-    return { size, hash: rootOf(size, (tile) => this.#hashes(tile)) };
+    return { size, hash: rootOf(size, (tile) => Buffer.concat(this.#hashes(tile))) };
   }
 
   /** The signed head of the first `size` records. */
