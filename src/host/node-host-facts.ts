@@ -23,8 +23,13 @@ export function nodeHostFacts(prefix = ""): HostFacts {
   return {
     target: goTarget(),
     kernel: kernelRelease(),
-    glibc: glibcVersion(),
-    libstdcxx: loadedLibraries().some((path) => path.includes("libstdc++.so.6")),
+    // Asked for by apply alone, and the report takes some milliseconds.
+    get glibc() {
+      return glibcVersion();
+    },
+    get libstdcxx() {
+      return loadedLibraries().some((path) => path.includes("libstdc++.so.6"));
+    },
     uid: process.getuid?.() ?? 0,
     sudoUser: process.env["SUDO_USER"],
     filesystem: (path) => filesystemOf(nearest(path)),
