@@ -35,10 +35,11 @@ export interface Created {
  * its own bytes (or says so); a run that fails leaves no output. Faults: those of the stages.
  */
 export async function createBundle(order: Order, tools: Tools): Promise<Created> {
-  const { scratch, reporter } = tools;
+  const { scratch, reporter, work } = tools;
   const room = scratch.temporary();
   const watch = new Stopwatch(tools.clock, reporter);
   try {
+    work.wake();
     watch.enter("resolve");
     const supply = await Supply.open(order, tools, room);
     const plan = await resolvePlan(order, supply.index, tools);
@@ -59,7 +60,7 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
     const written = await writeBundle(sealed, file, order.format, tools);
     if (written.changed) {
       writeRecord(file, sealed, written, goods, watch, scratch);
-      remember(sealed.manifest, order.memory, scratch);
+      remember(sealed.manifest, sealed.content, order.memory, scratch);
     }
     const { manifest, identity } = sealed;
     return { file, manifest, identity, ...written, signer: signer.certificate };

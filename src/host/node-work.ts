@@ -13,6 +13,7 @@ import { UNPACKING_COSTS, unpackToolchain } from "./unpack.ts";
 /** Hashing, inflating and writing on the pool's threads. */
 export function nodeWork(pool: Pool): Work {
   return {
+    wake: () => pool.expect(Number.POSITIVE_INFINITY),
     stop: (reason) => pool.stop(reason),
     digestFiles: (paths) => digestFiles(pool, paths),
     digestTree: (dir, except = []) => digestTree(pool, dir, except),

@@ -36,6 +36,8 @@ export type ToolchainForm = "module" | "archive";
 
 /** Heavy work (hash, inflate, write) on all cores. Paths are absolute; faults come back as Fault. */
 export interface Work {
+  /** Says that much is coming: threads start while something else is waited for. */
+  wake(): void;
   /** Ends what is under way, for good: it and all that is asked later fails with `reason`. */
   stop(reason: unknown): Promise<void>;
   digestFiles(paths: readonly string[]): Promise<FileDigest[]>;

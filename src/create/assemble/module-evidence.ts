@@ -6,7 +6,7 @@ import type { GoSumLine } from "../../golang/go-sum.ts";
 import type { ModuleVersion } from "../../golang/module.ts";
 import type { Reporter } from "../../ports/reporter.ts";
 import type { FileDigest, Work } from "../../ports/work.ts";
-import type { LogClient } from "../log/client.ts";
+import type { LogClient, Recorded } from "../log/client.ts";
 import { type GoSettings, isPrivate } from "../sources/go-settings.ts";
 import type { KnownDigests } from "../sources/known-digests.ts";
 import type { Whole } from "./module-info.ts";
@@ -38,13 +38,16 @@ export async function proveModules(
   sums: readonly GoSumLine[],
   ports: EvidencePorts,
 ): Promise<ProvenModule[]> {
-  const measured = await measureModules(modules, ports);
+  // This thread proves records while others digest. What is wrong with the files is told first, when both have ended.
+  const measuring = measureModules(modules, ports);
+  const recording = recordsOf(modules, ports);
+  const measured = await measuring.finally(() => recording.catch(() => undefined));
   const stated = new Map(sums.map((line) => [sumKey(line.module, line.of), line.h1]));
   for (const { module, goH1, goModH1 } of measured) {
     agree(module, stated.get(sumKey(module, "mod")), goModH1, "go.sum");
     if (goH1) agree(module, stated.get(sumKey(module, "zip")), goH1, "go.sum");
   }
-  return withLog(measured, ports);
+  return withLog(measured, await recording, ports);
 }
 
 async function measureModules(modules: readonly Whole[], ports: EvidencePorts): Promise<ProvenModule[]> {
@@ -82,21 +85,30 @@ function keyOf(module: ModuleVersion, bytes: Sha256): Sha256 {
   return sha256(Buffer.from(`${nameOf(module)} ${bytes}`));
 }
 
-async function withLog(modules: readonly ProvenModule[], ports: EvidencePorts): Promise<ProvenModule[]> {
-  const hidden = modules.filter(({ module }) => isPrivate(ports.settings, module.path));
-  const known = modules.filter((module) => !hidden.includes(module));
+/** What the checksum database records of each module that is not private, by name. */
+async function recordsOf(modules: readonly Whole[], ports: EvidencePorts): Promise<Map<string, Recorded>> {
+  const open = modules.flatMap(({ module }) => (isPrivate(ports.settings, module.path) ? [] : [module]));
+  const records = open.length === 0 ? [] : await ports.log().prove(open);
+  return new Map(open.map(nameOf).flatMap((name, i) => (records[i] ? [[name, records[i]]] : [])));
+}
+
+function withLog(
+  modules: readonly ProvenModule[],
+  records: ReadonlyMap<string, Recorded>,
+  { reporter, log, settings }: EvidencePorts,
+): ProvenModule[] {
+  const hidden = modules.filter(({ module }) => isPrivate(settings, module.path));
   if (hidden.length > 0)
-    ports.reporter.warn("private-modules", { modules: hidden.map(({ module }) => nameOf(module)) });
-  if (known.length === 0) return [...hidden];
-  const log = ports.log();
-  const records = await log.prove(known.map(({ module }) => module));
-  const proven = known.map((module, i) => {
-    const recorded = records[i];
-    agree(module.module, recorded?.mod, module.goModH1, log.database.key.name);
-    if (module.goH1) agree(module.module, recorded?.zip, module.goH1, log.database.key.name);
-    return { ...module, ...(recorded && { log: { log: log.database.key.name, record: recorded.record } }) };
+    reporter.warn("private-modules", { modules: hidden.map(({ module }) => nameOf(module)) });
+  const proven = modules.map((module) => {
+    if (hidden.includes(module)) return module;
+    const { name } = log().database.key;
+    const recorded = records.get(nameOf(module.module));
+    agree(module.module, recorded?.mod, module.goModH1, name);
+    if (module.goH1) agree(module.module, recorded?.zip, module.goH1, name);
+    return { ...module, ...(recorded && { log: { log: name, record: recorded.record } }) };
   });
-  return [...hidden, ...proven].sort((a, b) => (nameOf(a.module) < nameOf(b.module) ? -1 : 1));
+  return proven.sort((a, b) => (nameOf(a.module) < nameOf(b.module) ? -1 : 1));
 }
 
 function agree(module: ModuleVersion, want: H1 | undefined, got: H1, against: string): void {

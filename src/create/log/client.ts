@@ -4,7 +4,7 @@ import type { H1 } from "../../golang/dirhash.ts";
 import { escapePath, escapeVersion, type ModuleVersion } from "../../golang/module.ts";
 import { type Lookup, openHead, parseLookup, sumsIn, writeLookup } from "../../golang/sumdb.ts";
 import { type Tile, tilePath, tilesFor } from "../../golang/tile.ts";
-import { proveRecords, type TreeHead } from "../../golang/tlog.ts";
+import { AuthenticTiles, type TreeHead } from "../../golang/tlog.ts";
 import type { Fetcher } from "../sources/fetcher.ts";
 import type { Database } from "./database.ts";
 import type { LogCache } from "./log-cache.ts";
@@ -23,9 +23,15 @@ export interface LogTree {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-interface Head {
+interface SignedHead {
   readonly note: string;
   readonly tree: TreeHead;
+}
+
+/** The head that all is proven under, the tiles that have been held against it, and the lookups that are proven by them. */
+interface Head extends SignedHead {
+  readonly tiles: AuthenticTiles;
+  readonly proven: Set<string>;
 }
 
 /** What a damaged answer looks like, be it kept or fresh. */
@@ -39,6 +45,8 @@ export class LogClient {
   readonly #asked = new Map<string, ModuleVersion>();
   readonly #lookups = new Map<string, Lookup>();
   readonly #tiles = new Map<string, Uint8Array>();
+  /** Each signed head is opened once, however many answers come with it. */
+  readonly #heads = new Map<string, TreeHead>();
   #head: Head | undefined;
   #base: string | undefined;
 
@@ -84,21 +92,34 @@ export class LogClient {
   async #proveAll(modules: readonly ModuleVersion[]): Promise<void> {
     await this.#chooseBase(modules);
     const heads = await Promise.all(modules.map((module) => this.#look(module)));
-    this.#head = newest(this.#head === undefined ? heads : [this.#head, ...heads]);
-    if (this.#head === undefined) return;
-    await Promise.all(this.#needed(this.#head).map((tile) => this.#fetchTile(tile)));
-    proveRecords(this.#head.tree, [...this.#lookups.values()], (tile) => this.#tile(tile));
+    const head = newest(this.#head === undefined ? heads : [this.#head, ...heads]);
+    if (head === undefined) return;
+    await Promise.all(this.#needed(head).map((tile) => this.#fetchTile(tile)));
+    this.#head = this.#proveUnder(head);
     this.#cache.keep(this.#lookups, this.#head.note, this.#tiles);
   }
 
+  /** Proves each lookup that has not been under this head yet: under another one, all of them. */
+  #proveUnder({ note, tree }: SignedHead): Head {
+    const tiles = () => new AuthenticTiles(tree, (tile) => this.#tile(tile));
+    const head =
+      this.#head?.note === note ? this.#head : { note, tree, tiles: tiles(), proven: new Set<string>() };
+    const open = [...this.#lookups].filter(([name]) => !head.proven.has(name));
+    head.tiles.proveRecords(open.map(([, lookup]) => lookup));
+    for (const [name] of open) head.proven.add(name);
+    return head;
+  }
+
   /** One lookup, into the set; gives the signed head that came with it. */
-  async #look(module: ModuleVersion): Promise<Head> {
+  async #look(module: ModuleVersion): Promise<SignedHead> {
     const name = lookupName(module);
     const bytes = this.#cache.read(name) ?? (await this.#fetch(name));
     if (bytes === undefined) throw unanswered(module, []);
     const lookup = parseLookup(bytes);
     this.#lookups.set(name, lookup);
-    return { note: lookup.note, tree: openHead(lookup.note, this.database.key) };
+    const tree = this.#heads.get(lookup.note) ?? openHead(lookup.note, this.database.key);
+    this.#heads.set(lookup.note, tree);
+    return { note: lookup.note, tree };
   }
 
   async #fetchTile(tile: Tile): Promise<void> {
@@ -140,7 +161,7 @@ export class LogClient {
     return this.#fetcher.bytes(`${this.#base ?? this.database.bases[0]}/${name}`);
   }
 
-  #needed(head: Head): Tile[] {
+  #needed(head: SignedHead): Tile[] {
     return tilesFor(
       [...this.#lookups.values()].map(({ id }) => id),
       head.tree.size,
@@ -168,8 +189,8 @@ function unanswered({ path, version }: ModuleVersion, tried: readonly string[]):
   return new Fault("log-unanswered", { module: `${path}@${version}`, tried });
 }
 
-function newest(heads: readonly Head[]): Head | undefined {
-  return heads.reduce<Head | undefined>(
+function newest(heads: readonly SignedHead[]): SignedHead | undefined {
+  return heads.reduce<SignedHead | undefined>(
     (best, head) => (best && best.tree.size >= head.tree.size ? best : head),
     undefined,
   );

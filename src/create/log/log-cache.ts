@@ -9,6 +9,8 @@ import type { Scratch } from "../../ports/scratch.ts";
 export class LogCache {
   readonly #scratch: Scratch;
   readonly #folder: string;
+  /** What this run has read or written: each file is looked at once. */
+  readonly #seen = new Map<string, Uint8Array | undefined>();
 
   constructor(scratch: Scratch, cache: string, name: string) {
     this.#scratch = scratch;
@@ -16,7 +18,8 @@ export class LogCache {
   }
 
   read(name: string): Uint8Array | undefined {
-    return this.#scratch.read(join(this.#folder, name));
+    if (!this.#seen.has(name)) this.#seen.set(name, this.#scratch.read(join(this.#folder, name)));
+    return this.#seen.get(name);
   }
 
   keep(lookups: ReadonlyMap<string, Lookup>, head: string, tiles: ReadonlyMap<string, Uint8Array>): void {
@@ -26,11 +29,13 @@ export class LogCache {
 
   forget(): void {
     this.#scratch.remove(this.#folder);
+    this.#seen.clear();
   }
 
   #write(name: string, bytes: Uint8Array): void {
-    const path = join(this.#folder, name);
-    const old = this.#scratch.read(path);
-    if (old === undefined || Buffer.compare(old, bytes) !== 0) this.#scratch.write(path, bytes);
+    const old = this.read(name);
+    if (old !== undefined && Buffer.compare(old, bytes) === 0) return;
+    this.#scratch.write(join(this.#folder, name), bytes);
+    this.#seen.set(name, bytes);
   }
 }

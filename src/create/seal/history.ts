@@ -15,8 +15,8 @@ export type Draft = Omit<Manifest, "sequence" | "created">;
 export interface Earlier {
   readonly sequence: number;
   readonly created: string;
-  /** Digest of all that it says but these two. */
-  readonly content: Sha256;
+  /** Digest of all that it says but these two, computed where it is asked for. */
+  content(): Sha256;
 }
 
 export interface HistoryPorts {
@@ -46,11 +46,10 @@ export async function newestEarlier(
   return found.reduce((best, one) => (best && best.sequence >= (one?.sequence ?? 0) ? best : one), undefined);
 }
 
-/** Remembers, in the folder `memory` of this machine, a bundle that has been written. */
-export function remember(manifest: Manifest, memory: string, scratch: Scratch): void {
-  const { sequence, created, ...draft } = manifest;
-  const earlier: Earlier = { sequence, created, content: contentOf(draft) };
-  scratch.write(recordPath(manifest.name, memory), `${JSON.stringify(earlier)}\n`);
+/** Remembers, in the folder `memory` of this machine, a bundle that has been written; `content` as `contentOf` gives it. */
+export function remember(manifest: Manifest, content: Sha256, memory: string, scratch: Scratch): void {
+  const { name, sequence, created } = manifest;
+  scratch.write(recordPath(name, memory), `${JSON.stringify({ sequence, created, content })}\n`);
 }
 
 function recorded(name: string, memory: string, scratch: Scratch): Earlier | undefined {
@@ -62,7 +61,7 @@ function recorded(name: string, memory: string, scratch: Scratch): Earlier | und
     /"content":"([0-9a-f]{64})"/,
   ].map((field) => field.exec(Buffer.from(bytes).toString("utf8"))?.[1]);
   return sequence && created && content
-    ? { sequence: Number(sequence), created, content: content as Sha256 }
+    ? { sequence: Number(sequence), created, content: () => content as Sha256 }
     : undefined;
 }
 
@@ -74,7 +73,7 @@ async function readBundle(path: string, name: string, door: MediaDoor): Promise<
   const media = await door.open(path);
   try {
     const { sequence, created, ...draft } = claim(media.manifest).manifest;
-    return draft.name === name ? { sequence, created, content: contentOf(draft) } : undefined;
+    return draft.name === name ? { sequence, created, content: () => contentOf(draft) } : undefined;
   } finally {
     await media.close();
   }

@@ -12,6 +12,8 @@ import { contentOf, type Draft, type Earlier, type HistoryPorts, newestEarlier }
 /** A bundle of which only the bytes of its members are still to be put behind its head. */
 export interface Sealed {
   readonly manifest: Manifest;
+  /** Digest of all that it says but number and time. */
+  readonly content: Sha256;
   readonly bytes: Uint8Array;
   readonly signature: Uint8Array;
   readonly identity: Sha256;
@@ -34,11 +36,14 @@ export async function seal(
   signer: Signer,
   ports: SealPorts,
 ): Promise<Sealed> {
-  const manifest = numbered(draft, await newestEarlier(draft.name, order, ports), order, ports);
+  const content = contentOf(draft);
+  const earlier = await newestEarlier(draft.name, order, ports);
+  const manifest = numbered(draft, content, earlier, order, ports);
   const bytes = encodeManifest(manifest);
   decodeManifest(bytes); // what a reader would refuse is not signed
   return {
     manifest,
+    content,
     bytes,
     signature: signer.sign(bytes, signingTime(manifest, signer)),
     identity: identityOf(bytes),
@@ -48,12 +53,13 @@ export async function seal(
 
 function numbered(
   draft: Draft,
+  content: Sha256,
   earlier: Earlier | undefined,
   numbering: Pick<Order, "sequence" | "epoch">,
   ports: SealPorts,
 ): Manifest {
   const stated = numbering.epoch === undefined ? undefined : instantOf(numbering.epoch);
-  const same = earlier?.content === contentOf(draft) && saysTime(earlier, stated) ? earlier : undefined;
+  const same = earlier?.content() === content && saysTime(earlier, stated) ? earlier : undefined;
   const sequence = numbering.sequence ?? same?.sequence ?? (earlier?.sequence ?? 0) + 1;
   if (earlier === undefined && numbering.sequence === undefined) {
     ports.reporter.warn("no-history", { name: draft.name, sequence });
