@@ -2,6 +2,7 @@ import { readCertificate } from "../bundle/certificate.ts";
 import { readSignedData } from "../bundle/cms.ts";
 import { type Composition, composeRelease, type Part } from "../bundle/release.ts";
 import { checkSignature } from "../bundle/signature.ts";
+import { storeName } from "../bundle/store-name.ts";
 import { Fault } from "../fault.ts";
 import { h1OfDigests, type NamedDigest } from "../golang/dirhash.ts";
 import type { ReleaseLayout } from "../ports/store.ts";
@@ -9,8 +10,9 @@ import { type Installation, readBundles } from "./installation.ts";
 import { PROGRAM_STATE } from "./installer.ts";
 import { stands } from "./integrate.ts";
 import type { Isolated } from "./isolated.ts";
-import { layOut } from "./layout.ts";
+import { carriesLog, layOut } from "./layout.ts";
 import type { RecordedBundle, ReleaseRecord } from "./release-record.ts";
+import { SUMDB, servedTree } from "./served-logs.ts";
 import { decodeState, firstValue } from "./state-text.ts";
 import { digestFilesOf, digestInstalled } from "./tree-digest.ts";
 
@@ -40,6 +42,7 @@ export async function driftOfRelease(
     ...driftOfMade(layout, folder, host),
     ...live.bundles.filter((bundle) => !isSigned(bundle, live, host)).map(({ name }) => signatureName(name)),
     ...(await driftOfProgram(host)),
+    ...(carriesLog(composition.bundles) ? await driftOfLogs(host) : []),
     ...installation.ledger.filter((entry) => !stands(entry, store.look(entry.path))).map(({ path }) => path),
   ];
   return { trees: parts.length, drifted };
@@ -119,6 +122,18 @@ function isSigned(
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown;
     return false;
+  }
+}
+
+/** The databases that are served: the digest of their tree is in its name. */
+async function driftOfLogs({ store, work }: Isolated): Promise<string[]> {
+  try {
+    const tree = servedTree(store);
+    const { treeH1 } = await work.digestTree(`${store.root}/store/${tree}`);
+    return storeName({ id: SUMDB, treeH1 }) === tree ? [] : [SUMDB];
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    return [SUMDB];
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Composition } from "../bundle/release.ts";
 import { compareGo, parseGoVersion } from "../golang/version.ts";
+import { sumdbSettings } from "../payload/sumdb-settings.ts";
 import { proxyUrl } from "./shell-text.ts";
 
 /**
@@ -7,17 +8,17 @@ import { proxyUrl } from "./shell-text.ts";
  * GONOPROXY=none outweighs a user's GOPRIVATE, which would go past the tree to a version control server.
  */
 export function goSettings(composition: Composition, root: string): Record<string, string> {
-  const unlogged = composition.parts.flatMap(({ component }) =>
-    component.kind === "modules" && component.log === undefined && component.path ? [component.path] : [],
-  );
+  const manifests = composition.bundles.map(({ manifest }) => manifest);
+  const components = manifests.flatMap((manifest) => manifest.components);
   return {
     GOPROXY: proxyUrl(root),
     GONOPROXY: "none",
-    ...(unlogged.length > 0 && { GONOSUMDB: [...new Set(unlogged)].join(",") }),
     GOVCS: "*:off",
     GOTOOLCHAIN: composition.goVersions.length > 1 ? "path" : "local",
-    // docs/decisions: the carried database is proven by us, and not served until heads can be merged.
-    GOSUMDB: "off",
+    ...sumdbSettings(
+      components,
+      manifests.flatMap(({ logs = [] }) => logs),
+    ),
   };
 }
 

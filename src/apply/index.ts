@@ -108,11 +108,11 @@ async function take(
   const wanted = wantedOf(composition, trusted, host);
 
   reporter.stage("receive", media.label);
-  await receive(media, trusted, wanted, host);
+  const logs = await receive(media, trusted, wanted, host);
   await makeRelease(composition, headsOf(media, trusted, composition, now, store), store);
 
   reporter.stage("switch");
-  const next = nextOf(trusted, composition, wanted, request, now, host);
+  const next = { ...nextOf(trusted, composition, wanted, request, now, host), logs };
   const { plan, taken } = planSwitch(next, now, store);
   for (const place of taken) reporter.warn("link-in-the-way", place);
   const acting = { scripts: composition, checked: composition, previous: plan.from, prove: request.prove };

@@ -2,8 +2,10 @@ import { nameInTree, placeOf } from "../bundle/places.ts";
 import type { Composition, Part } from "../bundle/release.ts";
 import { renderGoEnv } from "../golang/go-env.ts";
 import { latestPathInTree, listPathInTree, moduleIndexes, modulePathInTree } from "../payload/module-tree.ts";
+import { databaseOf } from "../payload/sumdb-tree.ts";
 import type { ReleaseLayout } from "../ports/store.ts";
 import { goSettings, readsGoEnv } from "./go-settings.ts";
+import { SUMDB } from "./served-logs.ts";
 import { environmentLines, settingGo, switchingGo } from "./shell-text.ts";
 
 /** The signed head of a bundle, kept in the release so that what is installed can be held against it. */
@@ -26,7 +28,7 @@ export function layOut(
   const indexes = indexModules(composition.parts);
   return {
     copies: [...composition.parts.flatMap(copiesOf), ...indexes.copies],
-    links: [...toolchainLinks(composition), ...toolLinks(composition.parts)],
+    links: [...toolchainLinks(composition), ...toolLinks(composition.parts), ...sumdbLink(composition)],
     files: [
       ...heads.flatMap(headFiles),
       ...indexes.files,
@@ -103,6 +105,16 @@ function toolLinks(parts: readonly Part[]): ReleaseLayout["links"] {
     const names = members.map((member) => nameInTree(placeOf(component), member.path) ?? "");
     return names.map((name) => ({ path: `bin/${name}`, target: `../tools/${name}` }));
   });
+}
+
+/** All releases serve the one tree of databases: going back to an older release never lowers a head that users have seen. */
+function sumdbLink({ bundles }: Composition): ReleaseLayout["links"] {
+  return carriesLog(bundles) ? [{ path: `modules/${SUMDB}`, target: `../../../${SUMDB}` }] : [];
+}
+
+/** Whether a release of these bundles has a checksum database to serve. */
+export function carriesLog(bundles: Composition["bundles"]): boolean {
+  return bundles.some(({ manifest }) => manifest.components.some((one) => databaseOf(one).length > 0));
 }
 
 /** `list` and `@latest` are of the union of all bundles, so they are made here and not taken from one of them. */

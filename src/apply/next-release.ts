@@ -58,6 +58,7 @@ export function nextOf(
       bundles: [recordedBundle(trusted), ...live.filter((bundle) => bundle.name !== name)],
     },
     staged: wanted.missing.map(({ tree }) => tree),
+    logs: undefined,
     installer: wanted.installer,
     scripts: request.scripts ? [name] : [],
     integrate: store.standard || request.integrate,

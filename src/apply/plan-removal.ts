@@ -8,6 +8,7 @@ import { liveBundles } from "./next-release.ts";
 import { liveRef } from "./plan-switch.ts";
 import { isStoreName } from "./prune.ts";
 import { scriptSteps } from "./scripts.ts";
+import { SUMDB } from "./served-logs.ts";
 import { strangersOf } from "./strangers.ts";
 
 const TRASH = "staging/trash";
@@ -37,6 +38,7 @@ export function planRemoval(
       .list("store")
       .filter(isStoreName)
       .map((tree) => toTrash(`store/${tree}`, tree)),
+    ...(store.look(`${store.root}/${SUMDB}`).kind === "link" ? [toTrash(SUMDB, SUMDB)] : []),
     ...store
       .list("bin")
       .filter((name) => name === "gobundle")

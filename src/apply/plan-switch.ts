@@ -7,6 +7,7 @@ import { encodeLive, type Installation, LIVE } from "./installation.ts";
 import { encodeProgram, PROGRAM_STATE, programState } from "./installer.ts";
 import { type Integration, integrate } from "./integrate.ts";
 import { encodeLedger, LEDGER } from "./ledger.ts";
+import { clearingSteps, type RaisedLogs, raisingSteps } from "./raise-logs.ts";
 import { encodeRelease, type ReleaseRecord, recordName } from "./release-record.ts";
 import { scriptSteps } from "./scripts.ts";
 
@@ -17,6 +18,8 @@ export interface NewRelease {
   readonly record: ReleaseRecord;
   /** Store names of trees that wait in staging. */
   readonly staged: readonly string[];
+  /** The checksum databases to serve, where they change; a forecast does not know. */
+  readonly logs: RaisedLogs | undefined;
   /** A newer installer that waits in staging. */
   readonly installer: InstallerComponent | undefined;
   /** The bundles whose install scripts run. */
@@ -37,7 +40,7 @@ const STAGED_PROGRAM = "staging/installer/gobundle";
 const PROGRAM = "bin/gobundle";
 
 /**
- * From staging to live: trees and release to their places, pre-apply, the switch, what stands outside, post-apply, check,
+ * From staging to live: trees, databases and release to their places, pre-apply, the switch, what stands outside, post-apply, check,
  * health. Everything is undone from the end when a step fails.
  */
 export function planSwitch(next: NewRelease, installation: Installation, store: HostStore): PlannedSwitch {
@@ -49,6 +52,7 @@ export function planSwitch(next: NewRelease, installation: Installation, store: 
     scriptSteps(composition, when, release, next.scripts);
   const steps: Step[] = [
     ...next.staged.map((tree): Step => ({ do: "move", from: `staging/trees/${tree}`, to: `store/${tree}` })),
+    ...(next.logs ? raisingSteps(next.logs, store.root) : []),
     { do: "move", from: STAGED_RELEASE, to: `releases/${release}` },
     ...(next.installer ? programSteps(next.installer, store) : []),
     ...scripts("pre-apply"),
@@ -60,6 +64,7 @@ export function planSwitch(next: NewRelease, installation: Installation, store: 
     ...scripts("post-apply"),
     { do: "run", action: { kind: "check", release } },
     ...scripts("health"),
+    ...(next.logs ? clearingSteps(next.logs) : []),
   ];
   return { plan: { verb: next.verb, from, to: release, steps, end: "keep" }, taken: integration.taken };
 }

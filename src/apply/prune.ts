@@ -9,6 +9,7 @@ import type { Isolated, Mode } from "./isolated.ts";
 import { liveRef } from "./plan-switch.ts";
 import { encodeRelease, holdSame, recordName } from "./release-record.ts";
 import { checkCurrent, checkRoot, checkUser } from "./root.ts";
+import { servedTree } from "./served-logs.ts";
 import { strangersOf } from "./strangers.ts";
 
 export interface PruneRequest {
@@ -75,6 +76,8 @@ function planPrune(keep: number, installation: Installation, host: Isolated): Pr
       ),
     ),
   );
+  const served = servedTree(store);
+  if (served !== undefined) used.add(served);
   const trees = store.list("store").filter((tree) => !used.has(tree) && isStoreName(tree));
   const steps: Step[] = [
     ...gone.flatMap((record): Step[] => [

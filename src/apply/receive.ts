@@ -12,6 +12,7 @@ import type { HostStore } from "../ports/store.ts";
 import { wantedInstaller } from "./installer.ts";
 import { heed } from "./interruption.ts";
 import type { Isolated } from "./isolated.ts";
+import { checkStagedLogs, type RaisedLogs, stageLogs } from "./raise-logs.ts";
 import { digestFilesOf } from "./tree-digest.ts";
 
 /** What of a bundle goes where: trees that the store lacks, and an installer that is newer than ours. */
@@ -31,26 +32,32 @@ export function wantedOf(composition: Composition, { manifest }: TrustedManifest
 /**
  * One pass over the media: every member is checked, what is wanted goes into staging, and nothing outside of staging is
  * touched before all of it was found right: digests, carried log proofs, Go's records, and the trees as they lie on disk.
- * Faults: those of `Media.pass`, log-…, go-h1-mismatch, tree-mismatch, installer-mismatch (3); interrupted, terminated.
+ * Gives the checksum databases to serve from now on, where they change.
+ * Faults: those of `Media.pass`, log-…, go-h1-mismatch, tree-mismatch, installer-mismatch (3), foreign-in-the-way (4),
+ * state-damaged (6); interrupted, terminated.
  */
 export async function receive(
   media: Media,
   { manifest }: TrustedManifest,
   wanted: Wanted,
   host: Isolated,
-): Promise<void> {
-  const { store } = host;
+): Promise<RaisedLogs | undefined> {
+  const { store, work } = host;
   const staged = stageFolders(store, wanted.missing);
   const passed = await passing(media, host, (seen) =>
     media.pass(manifest, destinies(manifest, wanted, staged), seen),
   );
-  proveLogs(manifest, logFiles(passed));
+  const logs = logFiles(passed);
+  proveLogs(manifest, logs);
+  const raised = stageLogs(manifest, logs, store);
   if (wanted.installer) await unpackInstaller(wanted.installer, staged, store);
   for (const { component, tree } of wanted.missing) {
     if (component.kind === "toolchain") store.bindGoEnv(folderOf(staged, tree));
   }
   await store.syncStaging();
   await checkTrees(wanted.missing, staged, passed, host);
+  if (raised) await checkStagedLogs(raised, store, work);
+  return raised;
 }
 
 /** A pass that a signal stops at the next piece; a pipe may never bring one, so it is closed. */

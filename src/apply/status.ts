@@ -2,6 +2,7 @@ import { type Installation, liveRelease, readInstallation, rollbackTarget } from
 import type { Isolated } from "./isolated.ts";
 import type { RecordedBundle } from "./release-record.ts";
 import { checkRoot } from "./root.ts";
+import { type ServedHead, servedHeads } from "./served-logs.ts";
 
 /** What is installed, as the disk says it now. */
 export interface Status {
@@ -21,6 +22,8 @@ export interface Status {
   /** The release that `rollback` would go back to. */
   readonly rollbackTo: number | undefined;
   readonly pending: boolean | "unknown";
+  /** Of the checksum databases that are served: what `create --heads` is to know. */
+  readonly heads: readonly ServedHead[];
   /** `current` is not where the last accepted change left it. */
   readonly drift: boolean;
   readonly auditLog: string;
@@ -49,6 +52,7 @@ export function status(host: Isolated): Status {
     })),
     rollbackTo: live && rollbackTarget(installation)?.release,
     pending,
+    heads: servedHeads(store),
     drift,
     auditLog: store.auditLog,
   };

@@ -157,6 +157,7 @@ function planWithout(
       bundles: live.filter(({ name }) => !names.includes(name)),
     },
     staged: [],
+    logs: undefined,
     installer: undefined,
     scripts: [],
     integrate: store.standard || now.ledger.length > 0,

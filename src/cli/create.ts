@@ -35,6 +35,7 @@ export const create: Verb = {
     { flags: "--name <NAME>", key: "name" },
     { flags: "--sequence <N>", key: "sequence" },
     { flags: "--previous <FILE>", key: "previous" },
+    { flags: "--heads <FILE>", key: "heads", many: true },
     { flags: "--key <FILE>", key: "key" },
     { flags: "--cert <FILE>", key: "cert" },
     { flags: "--chain <FILE>", key: "chain" },

@@ -18,7 +18,7 @@ export const status: Verb = {
   },
 };
 
-function linesOf({ current, releases, rollbackTo }: Status, { words, settings }: Call): string[] {
+function linesOf({ current, releases, heads, rollbackTo }: Status, { words, settings }: Call): string[] {
   if (current === undefined) return [words.say("status.none", { root: settings.root })];
   const since = current.since ?? "?";
   return [
@@ -30,6 +30,7 @@ function linesOf({ current, releases, rollbackTo }: Status, { words, settings }:
     ...releases
       .filter(({ live }) => !live)
       .map(({ release, made, bundles }) => words.say("status.release", { release, made, bundles })),
+    ...heads.map(({ log, size, hash }) => words.say("status.head", { log, size, hash })),
     rollbackTo === undefined
       ? words.say("status.no-rollback")
       : words.say("status.rollback", { release: rollbackTo }),

@@ -47,6 +47,7 @@ export function completeOrder(wishes: Wishes, around: Surroundings): Order {
     format: texts.format === "dir" ? "folder" : "file",
     ...(texts.name !== undefined && { name: texts.name }),
     ...(sequence !== undefined && { sequence }),
+    heads: paths("heads"),
     ...(texts.previous !== undefined && { previous: path(texts.previous) }),
     proof: {
       run: !flags.has("no-prove"),

@@ -60,7 +60,7 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
     const written = await writeBundle(sealed, file, order.format, tools);
     if (written.changed) {
       writeRecord(file, sealed, written, goods, watch, scratch);
-      remember(sealed.manifest, sealed.content, order.memory, scratch);
+      remember(sealed, supply.usedLog()?.head(), order.memory, scratch);
     }
     const { manifest, identity } = sealed;
     return { file, manifest, identity, ...written, signer: signer.certificate };

@@ -26,6 +26,8 @@ export interface Order {
   readonly name?: string;
   readonly sequence?: number;
   readonly previous?: string;
+  /** Files that name heads of the checksum database which hosts have seen. */
+  readonly heads: readonly string[];
   readonly proof: { readonly run: boolean; readonly allowWeak: boolean; readonly tests: boolean };
   /** Where the executables to carry are; absent to carry none. */
   readonly installers?: string;

@@ -27,6 +27,7 @@ const PATHS: ReadonlySet<string> = new Set([
   "vendor",
   "output",
   "previous",
+  "heads",
   "key",
   "cert",
   "chain",

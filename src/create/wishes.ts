@@ -10,6 +10,7 @@ export const LISTS = [
   "file",
   "target",
   "go-mirror",
+  "heads",
 ] as const;
 
 /** Options with one value. */

@@ -2,7 +2,7 @@ import type { Component, ScriptTime } from "../../src/bundle/component.ts";
 import { type Sha256, sha256 } from "../../src/bundle/digest.ts";
 import { placeOf } from "../../src/bundle/places.ts";
 import { type H1, h1OfDigests, h1OfGoMod } from "../../src/golang/dirhash.ts";
-import { distributionDigests } from "../../src/payload/distribution.ts";
+import { distributionDigests, moduleVersion } from "../../src/payload/distribution.ts";
 import { toolchainEntries } from "../../src/payload/go-module.ts";
 import { DISTRIBUTION_LIMITS } from "../../src/payload/limits.ts";
 import { modulePathInTree } from "../../src/payload/module-tree.ts";
@@ -135,9 +135,17 @@ export function installerPart(wanted: {
   };
 }
 
-/** The carried database: all its files at its present size. */
-export function sumdbPart(sumdb: TestSumdb): Part {
-  const files = [...sumdb.files()].filter(([name]) => name !== "latest");
+/** The carried database: all its files at its present size, or those that these parts need and heads of `earlier` sizes. */
+export function sumdbPart(sumdb: TestSumdb, parts: readonly Part[], earlier?: readonly number[]): Part {
+  const modules = parts.flatMap(({ component }) =>
+    component.kind === "toolchain"
+      ? [{ path: "golang.org/toolchain", version: moduleVersion(component) }]
+      : component.kind === "modules" && component.log !== undefined
+        ? [{ path: component.path ?? "", version: component.version ?? "" }]
+        : [],
+  );
+  const carried = earlier === undefined ? sumdb.files() : sumdb.carried(modules, earlier);
+  const files = [...carried].filter(([name]) => name !== "latest");
   return withTree(
     { id: `sumdb/${sumdb.name}`, kind: "modules", part: "sumdb", treeH1: noH1 },
     files.map(([name, content]) => ({ path: `modules/sumdb/${sumdb.name}/${name}`, content })),

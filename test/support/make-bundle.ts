@@ -43,6 +43,8 @@ export interface Wanted {
   readonly installer?: { readonly packed: Uint8Array; readonly size: number; readonly sha256: Sha256 };
   /** A checksum database that holds the toolchains and modules; its files are carried, its key stated. */
   readonly sumdb?: TestSumdb;
+  /** Carry no more of it than is needed for the bundle and to link the heads of these sizes. */
+  readonly earlier?: readonly number[];
   /** Last change to the manifest before it is signed: to state what is not true. */
   readonly restate?: (manifest: Manifest) => Manifest;
 }
@@ -135,7 +137,7 @@ function partsOf(wanted: Wanted): Part[] {
   if (wanted.installer !== undefined) parts.push(installerPart(wanted.installer));
   if (parts.length === 0) parts.push(filePart("hello.txt", "hello\n"));
   // Last, because the parts before it add their records.
-  return wanted.sumdb === undefined ? parts : [...parts, sumdbPart(wanted.sumdb)];
+  return wanted.sumdb === undefined ? parts : [...parts, sumdbPart(wanted.sumdb, parts, wanted.earlier)];
 }
 
 function storedOf(parts: readonly Part[]): Stored[] {

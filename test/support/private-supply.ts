@@ -94,6 +94,7 @@ export class PrivateSupply {
       exclude: [],
       scripts: [],
       files: [],
+      heads: [],
       targets: ["linux/amd64"],
       output: `${join(this.folder, "out")}/`,
       format: "file",

@@ -3,8 +3,16 @@ import type { H1 } from "../../src/golang/dirhash.ts";
 import { escapePath, escapeVersion, type ModuleVersion } from "../../src/golang/module.ts";
 import { keyId } from "../../src/golang/note.ts";
 import { type Sums, writeLookup } from "../../src/golang/sumdb.ts";
-import { TILE_WIDTH, type Tile, tilePath } from "../../src/golang/tile.ts";
+import {
+  earlierEdges,
+  TILE_WIDTH,
+  type Tile,
+  tilePath,
+  tilesFor,
+  tilesForConsistency,
+} from "../../src/golang/tile.ts";
 import { nodeHash, recordHash, rootOf, type TreeHead } from "../../src/golang/tlog.ts";
+import { lookupName } from "../../src/payload/carried-log.ts";
 
 const PKCS8_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex");
 
@@ -117,6 +125,29 @@ export class TestSumdb {
     }
     for (const tile of allTiles(size)) files.set(tilePath(tile), this.tile(tile));
     return files;
+  }
+
+  /**
+   * What a bundle carries for these modules at `size`: no tile more than is needed for them, and to show that the heads
+   * of the `earlier` sizes are beginnings.
+   */
+  carried(
+    modules: readonly ModuleVersion[],
+    earlier: readonly number[] = [],
+    size = this.size,
+  ): Map<string, Buffer> {
+    const ids = modules.map(({ path, version }) => this.#ids.get(`${path}@${version}`) ?? -1);
+    const tiles = [
+      ...tilesFor(ids, size),
+      ...earlier.flatMap((old) => [...tilesForConsistency(old, size), ...earlierEdges(old, size)]),
+    ];
+    return new Map([
+      ["supported", Buffer.alloc(0)],
+      ...modules.map(
+        (module) => [lookupName(module), Buffer.from(this.lookup(module, size))] as [string, Buffer],
+      ),
+      ...tiles.map((tile) => [tilePath(tile), this.tile(tile)] as [string, Buffer]),
+    ]);
   }
 
   #hashes(tile: Tile): Buffer[] {

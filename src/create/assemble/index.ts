@@ -1,5 +1,7 @@
+import { toldHeads } from "../log/known-heads.ts";
 import type { Order } from "../order.ts";
 import type { Plan } from "../resolve/index.ts";
+import { issuedHeads } from "../seal/history.ts";
 import type { Goods } from "../sources/goods.ts";
 import type { Supply } from "../sources/index.ts";
 import type { Tools } from "../tools.ts";
@@ -34,6 +36,9 @@ export async function assemble(
     ...fileParts(order, scratch),
   ];
   const { apps, modules } = await gatherApps(plan.apps, { ...tools, order, goods, supply, room });
+  await supply
+    .usedLog()
+    ?.link([...issuedHeads(plan.name, order.memory, scratch), ...toldHeads(order, scratch)]);
   const log = supply.usedLog()?.tree();
   const parts = [
     ...goods.carried.map(toolchainPart),

@@ -1,13 +1,25 @@
-import { Fault, reasonOf } from "../../fault.ts";
+import { Fault } from "../../fault.ts";
 import type { FaultCode } from "../../faults.ts";
 import type { H1 } from "../../golang/dirhash.ts";
-import { escapePath, escapeVersion, type ModuleVersion } from "../../golang/module.ts";
+import type { ModuleVersion } from "../../golang/module.ts";
 import { type Lookup, openHead, parseLookup, sumsIn, writeLookup } from "../../golang/sumdb.ts";
-import { type Tile, tilePath, tilesFor } from "../../golang/tile.ts";
+import {
+  earlierEdges,
+  HASH_BYTES,
+  TILE_WIDTH,
+  type Tile,
+  tileHolding,
+  tilePath,
+  tilesFor,
+  tilesForConsistency,
+} from "../../golang/tile.ts";
 import { AuthenticTiles, type TreeHead } from "../../golang/tlog.ts";
+import { lookupName, SUPPORTED } from "../../payload/carried-log.ts";
 import type { Fetcher } from "../sources/fetcher.ts";
 import type { Database } from "./database.ts";
+import type { KnownHead } from "./known-heads.ts";
 import type { LogCache } from "./log-cache.ts";
+import { LogServer, unanswered } from "./log-server.ts";
 
 /** What the database records of one module version, proven to be in its tree. */
 export interface Recorded {
@@ -40,7 +52,7 @@ const REFUTED: ReadonlySet<FaultCode> = new Set(["log-signature", "log-record", 
 /** Asks a checksum database about modules and proves every answer, all of them under one head. */
 export class LogClient {
   readonly database: Database;
-  readonly #fetcher: Fetcher;
+  readonly #server: LogServer;
   readonly #cache: LogCache;
   readonly #asked = new Map<string, ModuleVersion>();
   readonly #lookups = new Map<string, Lookup>();
@@ -48,11 +60,12 @@ export class LogClient {
   /** Each signed head is opened once, however many answers come with it. */
   readonly #heads = new Map<string, TreeHead>();
   #head: Head | undefined;
-  #base: string | undefined;
+  /** Heads that readers may have seen; the tree shows that ours goes on from them. */
+  #earlier: readonly KnownHead[] = [];
 
   constructor(database: Database, fetcher: Fetcher, cache: LogCache) {
     this.database = database;
-    this.#fetcher = fetcher;
+    this.#server = new LogServer(database, fetcher);
     this.#cache = cache;
   }
 
@@ -62,45 +75,98 @@ export class LogClient {
    */
   async prove(modules: readonly ModuleVersion[]): Promise<Recorded[]> {
     for (const module of modules) this.#asked.set(lookupName(module), module);
-    try {
-      await this.#proveAll(modules);
-    } catch (error) {
-      if (!(error instanceof Fault) || !REFUTED.has(error.code) || this.#fetcher.offline) throw error;
-      this.#cache.forget();
-      this.#lookups.clear();
-      this.#tiles.clear();
-      this.#head = undefined;
-      await this.#proveAll([...this.#asked.values()]);
-    }
+    await this.#unlessKept(() => this.#proveAll(modules));
     return modules.map((module) => {
       const { id, text } = this.#lookupOf(module);
       return { record: id, ...sumsIn(text, module) };
     });
   }
 
+  /**
+   * Makes sure that our head goes on from every head of this database in `heads`, whichever is the newer, and that the tree
+   * shows it. Faults: head-not-ours (3) where it does not, log-behind (1) where nobody has a head as new.
+   */
+  async link(heads: readonly KnownHead[]): Promise<void> {
+    this.#earlier = heads.filter(({ log }) => log === this.database.key.name);
+    if (this.#head !== undefined) await this.#unlessKept(() => this.#linkAll());
+  }
+
+  /** The one signed head, as others are told of it. */
+  head(): KnownHead | undefined {
+    return this.#head && { log: this.database.key.name, ...this.#head.tree };
+  }
+
   /** The files of the tree that carries all that was proven so far: every lookup rewritten to the one head. */
   tree(): LogTree | undefined {
     if (this.#head === undefined) return undefined;
-    const files = new Map<string, Uint8Array>([["supported", new Uint8Array()]]);
+    const files = new Map<string, Uint8Array>([[SUPPORTED, new Uint8Array()]]);
     for (const [name, lookup] of this.#lookups) {
       files.set(name, Buffer.from(writeLookup(lookup.id, lookup.text, this.#head.note)));
     }
-    for (const tile of this.#needed(this.#head)) files.set(tilePath(tile), this.#tile(tile));
+    const { size } = this.#head.tree;
+    for (const tile of this.#needed(size)) files.set(tilePath(tile), this.#tile(tile));
+    for (const tile of this.#earlier.flatMap((head) => earlierEdges(head.size, size))) {
+      files.set(tilePath(tile), this.#narrow(tile, size));
+    }
     return { name: this.database.key.name, files };
   }
 
   async #proveAll(modules: readonly ModuleVersion[]): Promise<void> {
-    await this.#chooseBase(modules);
+    const fresh = modules.map(lookupName).find((name) => this.#cache.read(name) === undefined);
+    if (fresh !== undefined) await this.#server.choose(fresh);
     const heads = await Promise.all(modules.map((module) => this.#look(module)));
     const head = newest(this.#head === undefined ? heads : [this.#head, ...heads]);
-    if (head === undefined) return;
-    await Promise.all(this.#needed(head).map((tile) => this.#fetchTile(tile)));
-    this.#head = this.#proveUnder(head);
-    this.#cache.keep(this.#lookups, this.#head.note, this.#tiles);
+    if (head !== undefined) await this.#proveUnder(head);
+  }
+
+  /** All lookups and all earlier heads under this head, which then is ours. */
+  async #proveUnder(head: SignedHead): Promise<void> {
+    const { tree, note } = head;
+    await Promise.all(this.#needed(tree.size).map((tile) => this.#fetchTile(tile)));
+    this.#head = this.#proven(head);
+    const { tiles } = this.#head;
+    const older = this.#earlier.filter(({ size }) => size <= tree.size);
+    const foreign = older.find((earlier) => !tiles.beginsWith(earlier));
+    if (foreign !== undefined) throw notOurs(foreign, tree.size);
+    this.#cache.keep(this.#lookups, note, this.#tiles);
+  }
+
+  async #linkAll(): Promise<void> {
+    const size = Math.max(0, ...this.#earlier.map((earlier) => earlier.size));
+    const ours = this.#head;
+    const head = ours !== undefined && ours.tree.size >= size ? ours : await this.#latest();
+    if (head.tree.size < size) {
+      throw new Fault("log-behind", { log: this.database.key.name, want: size, got: head.tree.size });
+    }
+    await this.#proveUnder(head);
+  }
+
+  /** The newest head that the database gives out. */
+  async #latest(): Promise<SignedHead> {
+    await this.#server.choose(LATEST);
+    const bytes = await this.#server.file(LATEST);
+    if (bytes === undefined) throw unanswered(LATEST, []);
+    const note = Buffer.from(bytes).toString("utf8");
+    return { note, tree: openHead(note, this.database.key) };
+  }
+
+  /** Does `work` once more without the answers kept from earlier runs, where they may be what does not hold. */
+  async #unlessKept(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Fault) || !REFUTED.has(error.code) || this.#server.offline) throw error;
+      this.#cache.forget();
+      this.#lookups.clear();
+      this.#tiles.clear();
+      this.#head = undefined;
+      await this.#proveAll([...this.#asked.values()]);
+      await work();
+    }
   }
 
   /** Proves each lookup that has not been under this head yet: under another one, all of them. */
-  #proveUnder({ note, tree }: SignedHead): Head {
+  #proven({ note, tree }: SignedHead): Head {
     const tiles = () => new AuthenticTiles(tree, (tile) => this.#tile(tile));
     const head =
       this.#head?.note === note ? this.#head : { note, tree, tiles: tiles(), proven: new Set<string>() };
@@ -113,8 +179,8 @@ export class LogClient {
   /** One lookup, into the set; gives the signed head that came with it. */
   async #look(module: ModuleVersion): Promise<SignedHead> {
     const name = lookupName(module);
-    const bytes = this.#cache.read(name) ?? (await this.#fetch(name));
-    if (bytes === undefined) throw unanswered(module, []);
+    const bytes = this.#cache.read(name) ?? (await this.#server.file(name));
+    if (bytes === undefined) throw unanswered(nameOf(module), []);
     const lookup = parseLookup(bytes);
     this.#lookups.set(name, lookup);
     const tree = this.#heads.get(lookup.note) ?? openHead(lookup.note, this.database.key);
@@ -125,68 +191,53 @@ export class LogClient {
   async #fetchTile(tile: Tile): Promise<void> {
     const name = tilePath(tile);
     if (this.#tiles.has(name)) return;
-    const bytes = this.#cache.read(name) ?? (await this.#fetch(name)) ?? (await this.#cutFromFull(tile));
-    if (bytes === undefined) throw unanswered({ path: name, version: "-" }, []);
+    const bytes =
+      this.#cache.read(name) ?? (await this.#server.file(name)) ?? (await this.#cutFromFull(tile));
+    if (bytes === undefined) throw unanswered(name, []);
     this.#tiles.set(name, bytes);
   }
 
   /** A server may have dropped a partial tile once the full one exists (golang/mod sumdb/client.go). */
   async #cutFromFull(tile: Tile): Promise<Uint8Array | undefined> {
-    const full = tile.width === 256 ? undefined : await this.#fetch(tilePath({ ...tile, width: 256 }));
+    const full = tile.width === 256 ? undefined : await this.#server.file(tilePath({ ...tile, width: 256 }));
     return full?.subarray(0, tile.width * 32);
   }
 
-  /** The first address that answers serves all of the run: lookups and tiles of one tree come from one place. */
-  async #chooseBase(modules: readonly ModuleVersion[]): Promise<void> {
-    const fresh = modules.find((module) => this.#cache.read(lookupName(module)) === undefined);
-    if (this.#base !== undefined || fresh === undefined) return;
-    const tried: string[] = [];
-    for (const base of this.database.bases) {
-      try {
-        if ((await this.#fetcher.bytes(`${base}/${lookupName(fresh)}`)) !== undefined) {
-          this.#base = base;
-          return;
-        }
-        tried.push(`${base}: not there`);
-      } catch (error) {
-        tried.push(
-          `${base}: ${error instanceof Fault ? String(error.facts["reason"] ?? error.code) : reasonOf(error)}`,
-        );
-      }
-    }
-    throw unanswered(fresh, tried);
+  /** For the records, and for the heads that are older than this one. */
+  #needed(size: number): Tile[] {
+    const ids = [...this.#lookups.values()].map(({ id }) => id);
+    const older = this.#earlier.filter((head) => head.size <= size);
+    const tiles = [...tilesFor(ids, size), ...older.flatMap((head) => tilesForConsistency(head.size, size))];
+    return [...new Map(tiles.map((tile) => [tilePath(tile), tile])).values()];
   }
 
-  #fetch(name: string): Promise<Uint8Array | undefined> {
-    return this.#fetcher.bytes(`${this.#base ?? this.database.bases[0]}/${name}`);
-  }
-
-  #needed(head: SignedHead): Tile[] {
-    return tilesFor(
-      [...this.#lookups.values()].map(({ id }) => id),
-      head.tree.size,
-    );
+  /** A tile as it was when the tree was smaller. */
+  #narrow({ level, index, width }: Tile, size: number): Uint8Array {
+    return this.#tile(tileHolding(level, index * TILE_WIDTH, size)).subarray(0, width * HASH_BYTES);
   }
 
   #tile(tile: Tile): Uint8Array {
     const bytes = this.#tiles.get(tilePath(tile));
-    if (bytes === undefined) throw unanswered({ path: tilePath(tile), version: "-" }, []);
+    if (bytes === undefined) throw unanswered(tilePath(tile), []);
     return bytes;
   }
 
   #lookupOf(module: ModuleVersion): Lookup {
     const lookup = this.#lookups.get(lookupName(module));
-    if (lookup === undefined) throw unanswered(module, []);
+    if (lookup === undefined) throw unanswered(nameOf(module), []);
     return lookup;
   }
 }
 
-function lookupName({ path, version }: ModuleVersion): string {
-  return `lookup/${escapePath(path)}@${escapeVersion(version)}`;
+/** The file that holds the newest head (go.dev/ref/mod#checksum-database). */
+const LATEST = "latest";
+
+function nameOf({ path, version }: ModuleVersion): string {
+  return `${path}@${version}`;
 }
 
-function unanswered({ path, version }: ModuleVersion, tried: readonly string[]): Fault {
-  return new Fault("log-unanswered", { module: `${path}@${version}`, tried });
+function notOurs({ log, size, file }: KnownHead, ours: number): Fault {
+  return new Fault("head-not-ours", { log, size, ours, from: file ?? "made/" });
 }
 
 function newest(heads: readonly SignedHead[]): SignedHead | undefined {

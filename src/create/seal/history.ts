@@ -5,6 +5,7 @@ import { claim } from "../../bundle/trust.ts";
 import { Fault } from "../../fault.ts";
 import type { MediaDoor } from "../../ports/media.ts";
 import type { Scratch } from "../../ports/scratch.ts";
+import { type KnownHead, readHeads } from "../log/known-heads.ts";
 import type { Order } from "../order.ts";
 import { outputFolder } from "../output-path.ts";
 
@@ -46,10 +47,28 @@ export async function newestEarlier(
   return found.reduce((best, one) => (best && best.sequence >= (one?.sequence ?? 0) ? best : one), undefined);
 }
 
-/** Remembers, in the folder `memory` of this machine, a bundle that has been written; `content` as `contentOf` gives it. */
-export function remember(manifest: Manifest, content: Sha256, memory: string, scratch: Scratch): void {
+/** Remembers, in the folder `memory` of this machine, a bundle that has been written, and the head that it carries. */
+export function remember(
+  { manifest, content }: { readonly manifest: Manifest; readonly content: Sha256 },
+  head: KnownHead | undefined,
+  memory: string,
+  scratch: Scratch,
+): void {
   const { name, sequence, created } = manifest;
-  scratch.write(recordPath(name, memory), `${JSON.stringify({ sequence, created, content })}\n`);
+  const issued = issuedHeads(name, memory, scratch);
+  const isNew = head && !issued.some(({ log, size }) => log === head.log && size === head.size);
+  const heads = isNew ? [...issued, head] : issued;
+  scratch.write(
+    recordPath(name, memory),
+    `${JSON.stringify({ sequence, created, content, heads })}
+`,
+  );
+}
+
+/** The heads of checksum databases that bundles of the name carried, as far as this machine remembers. */
+export function issuedHeads(name: string, memory: string, scratch: Scratch): readonly KnownHead[] {
+  const text = Buffer.from(scratch.read(recordPath(name, memory)) ?? []).toString("utf8");
+  return readHeads(text) ?? [];
 }
 
 function recorded(name: string, memory: string, scratch: Scratch): Earlier | undefined {

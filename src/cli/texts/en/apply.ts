@@ -263,6 +263,7 @@ export const apply = {
     "status.bundle": "  {name} {sequence}  {identity}",
     "status.signer": "    signed by {subject}, valid until {notAfter}",
     "status.release": "Release {release} of {made}: {bundles}",
+    "status.head": "Checksum database {log}: {size} records, {hash}",
     "status.rollback": "gobundle rollback would go back to release {release}.",
     "status.no-rollback": "There is no older release to go back to.",
     "doctor.healthy": "{trees} trees are installed as they were signed.",

@@ -68,6 +68,11 @@ export const create = {
       message: "No Go module proxy is configured, and no Go on PATH can say which one to use.",
       next: "Set GOPROXY, for example to your company's proxy, and create again.",
     },
+    "log-behind": {
+      message:
+        "Nobody that was asked has a head of {log} of {want} records, which a host has seen already; the newest has {got}.",
+      next: "Try again later, or through another GOPROXY.",
+    },
     "log-unanswered": {
       message: "The checksum database gave no record of {module}; tried: {tried}.",
       next: "Check the network, or set GOPRIVATE if the module is your own.",
@@ -128,6 +133,10 @@ export const create = {
       next: "Give another one with --name.",
     },
     "option-invalid": { message: "{option} does not take {value}: {reason}.", next: "gobundle help create" },
+    "heads-invalid": {
+      message: "{path} names no heads of checksum databases.",
+      next: "Give what `gobundle status --json` printed on a host, or a list of such documents.",
+    },
     "recipe-invalid": {
       message: "The recipe {path} cannot be used: {problems}.",
       next: "Correct the file; its fields are the long option names of `gobundle create`.",
@@ -181,6 +190,8 @@ export const create = {
         format: "one file, or a folder",
         name: "the bundle's name (default: the app's)",
         sequence: "the bundle's number (default: one more than the newest)",
+        heads:
+          "what `gobundle status --json` says on hosts that get the bundle: its checksum database goes on from theirs",
         previous: "the newest bundle of this name, made elsewhere",
         key: "the signing key (default: that of `keys new`)",
         cert: "its certificate",

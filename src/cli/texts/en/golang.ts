@@ -36,6 +36,21 @@ export const golang = {
       message: "{component}: the bundle states {want}, the checksum database recorded {got}.",
       next: "do not use this bundle, and ask its maker where these bytes came from",
     },
+    "log-forked": {
+      message:
+        "The checksum database {log} has two histories: of its trees of {held} and {come} records neither is the beginning of the other.",
+      next: "trust neither until you know where they came from: one of them was made to deceive somebody",
+    },
+    "head-not-ours": {
+      message:
+        "The tree of {size} records that {from} names is not the beginning of {log}, which now has {ours}.",
+      next: "find out where that head came from: it is of another database, or somebody was shown another history",
+    },
+    "log-unlinked": {
+      message:
+        "The bundle does not show that its tree of {come} records of {log} goes on from the one of {held} that users of this host have seen.",
+      next: "Keep what `gobundle status --json` prints here in a file, and make the bundle again with `--heads` and that file.",
+    },
     "zip-format": {
       message: "A zip file in it does not mean the same to every reader (rule {rule}).",
       next: "make the bundle again from a source that is whole",

@@ -233,6 +233,7 @@ export const apply = {
     "status.bundle": "  {name} {sequence}  {identity}",
     "status.signer": "    签名者 {subject}，有效期至 {notAfter}",
     "status.release": "发布 {release}（{made}）：{bundles}",
+    "status.head": "校验和数据库 {log}：{size} 条记录，{hash}",
     "status.rollback": "gobundle rollback 将回到发布 {release}。",
     "status.no-rollback": "没有更早的发布可供回滚。",
     "doctor.healthy": "已安装的 {trees} 个目录与签名一致。",

@@ -68,6 +68,10 @@ export const create = {
       message: "未配置 Go 模块代理，PATH 中也没有可以给出代理地址的 Go。",
       next: "请设置 GOPROXY（例如公司代理地址），再重新创建。",
     },
+    "log-behind": {
+      message: "所询问的来源都没有 {want} 条记录的 {log} 树头（已有主机见过）；最新的只有 {got} 条。",
+      next: "请稍后重试，或改用其他 GOPROXY。",
+    },
     "log-unanswered": {
       message: "校验和数据库没有给出 {module} 的记录；已尝试：{tried}。",
       next: "请检查网络；若为私有模块，请设置 GOPRIVATE。",
@@ -121,6 +125,10 @@ export const create = {
       next: "请用 --name 指定其他名称。",
     },
     "option-invalid": { message: "{option} 不接受 {value}：{reason}。", next: "gobundle help create" },
+    "heads-invalid": {
+      message: "{path} 中没有校验和数据库的树头。",
+      next: "请提供在主机上执行 `gobundle status --json` 的输出，或由其组成的列表。",
+    },
     "recipe-invalid": {
       message: "配方文件 {path} 无法使用：{problems}。",
       next: "请修正该文件；其字段即 `gobundle create` 的长选项名。",
@@ -166,6 +174,7 @@ export const create = {
         format: "单个文件或目录",
         name: "离线包名称（默认取应用名）",
         sequence: "离线包的序号（默认为最新序号加一）",
+        heads: "目标主机上 `gobundle status --json` 的输出：使校验和数据库与其衔接",
         previous: "在其他机器上创建的同名最新离线包",
         key: "签名密钥（默认使用 `keys new` 生成的密钥）",
         cert: "签名证书",

@@ -36,6 +36,18 @@ export const golang = {
       message: "{component}：离线包声明为 {want}，而校验和数据库记录为 {got}。",
       next: "不要使用该离线包，并向制作者查证这些文件的来源",
     },
+    "log-forked": {
+      message: "校验和数据库 {log} 出现两种历史：记录数为 {held} 和 {come} 的两棵树互不为对方的开头。",
+      next: "查清来源之前两者都不可信：其中之一是为欺骗而造的",
+    },
+    "head-not-ours": {
+      message: "{from} 所列 {size} 条记录的树不是 {log}（现有 {ours} 条）的开头。",
+      next: "查清该树头的来源：它属于另一个数据库，或有人看到了另一种历史",
+    },
+    "log-unlinked": {
+      message: "离线包未能证明其 {log}（{come} 条记录）延续了本机用户见过的 {held} 条记录的树。",
+      next: "请在此处保存 `gobundle status --json` 的输出，并用 `--heads` 指定该文件重新制作离线包。",
+    },
     "zip-format": {
       message: "其中的 zip 文件含义不唯一（规则：{rule}）。",
       next: "请从完整的来源重新制作离线包",

@@ -1,0 +1,49 @@
+import { Fault, reasonOf } from "../../fault.ts";
+import type { Fetcher } from "../sources/fetcher.ts";
+import type { Database } from "./database.ts";
+
+/** Where a checksum database is asked. The first address that answers serves all of the run: lookups and tiles of one tree come from one place. */
+export class LogServer {
+  readonly #bases: readonly string[];
+  readonly #fetcher: Fetcher;
+  #base: string | undefined;
+
+  constructor({ bases }: Database, fetcher: Fetcher) {
+    this.#bases = bases;
+    this.#fetcher = fetcher;
+  }
+
+  get offline(): boolean {
+    return this.#fetcher.offline;
+  }
+
+  /** A file of the database; undefined where it is not there. Faults of fetching. */
+  file(name: string): Promise<Uint8Array | undefined> {
+    return this.#fetcher.bytes(`${this.#base ?? this.#bases[0]}/${name}`);
+  }
+
+  /** Settles on the first address that has the file. Fault log-unanswered (1) with what each said. */
+  async choose(name: string): Promise<void> {
+    if (this.#base !== undefined) return;
+    const tried: string[] = [];
+    for (const base of this.#bases) {
+      try {
+        if ((await this.#fetcher.bytes(`${base}/${name}`)) !== undefined) {
+          this.#base = base;
+          return;
+        }
+        tried.push(`${base}: not there`);
+      } catch (error) {
+        tried.push(
+          `${base}: ${error instanceof Fault ? String(error.facts["reason"] ?? error.code) : reasonOf(error)}`,
+        );
+      }
+    }
+    throw unanswered(name, tried);
+  }
+}
+
+/** `what`: a module version or a file of the database. */
+export function unanswered(what: string, tried: readonly string[]): Fault {
+  return new Fault("log-unanswered", { module: what, tried });
+}
