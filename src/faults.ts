@@ -164,6 +164,7 @@ export const FAULTS = {
   "needs-c-compiler": { id: "GB-0169", exit: 0 },
   "private-modules": { id: "GB-0170", exit: 0 },
   "workspace-left-out": { id: "GB-0171", exit: 0 },
+  "cgo-left-out": { id: "GB-0172", exit: 0 },
 
   // Apply and the host
   "clock-behind": { id: "GB-0130", exit: 0 },

@@ -114,6 +114,15 @@ describe("the offline proof", () => {
     else expect((await result).runs.at(-1)).toMatchObject({ command: "vet with cgo", result: "held" });
   });
 
+  test("parts in C that are left out are named in a warning", async () => {
+    const plain = await proven({});
+    await plain.result;
+    expect(plain.warnings).not.toContain("cgo-left-out");
+    const { result, warnings } = await proven({ "c-parts": "" });
+    expect((await result).holds).toEqual({ app: ["vendor", "modules"] });
+    expect(warnings).toContain("cgo-left-out");
+  });
+
   test("bytes that are not those of the members are refused before anything runs", async () => {
     const bent = (contents: Contents) => ({
       ...contents,

@@ -2,7 +2,7 @@
  * A go command for tests: a shell script that reads one-line `require` directives, fetches modules from `file://` proxies
  * into GOMODCACHE as the real one does, writes vendor/, and "builds" by writing a line. Files in the app's folder make it
  * misbehave: `broken` (does not compile), `no-vendor` (vendor/ does not build), `opinion` (vet has something to say),
- * `c-tests` (its tests are whole with cgo only).
+ * `c-tests` (its tests are whole with cgo only), `c-parts` (what it imports has parts in C, and builds without).
  */
 export const FAKE_GO = `#!/bin/sh
 fail() { echo "$1" >&2; exit 1; }
@@ -36,6 +36,9 @@ case "$1 $2" in
     [ -f needed.json ] && sed "s#HERE#$PWD#" needed.json; exit 0 ;;
   "list -mod=readonly") summed && fetch_all ;;
   "list -m") fetch_all && requires ;;
+  "list -deps")
+    if [ "$CGO_ENABLED" = 1 ]; then for part in c-tests c-parts; do [ -f $part ] && echo "example.test/$part"; done; fi
+    exit 0 ;;
   "list "*) [ -f main.go ] && sed -n 's/^module //p' go.mod; exit 0 ;;
   "mod vendor")
     requires | while read -r path version; do

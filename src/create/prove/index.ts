@@ -4,7 +4,8 @@ import { Fault } from "../../fault.ts";
 import type { Contents } from "../assemble/index.ts";
 import type { Order } from "../order.ts";
 import type { Tools } from "../tools.ts";
-import { type AppProof, type Candidate, proveApp } from "./app-proof.ts";
+import { type AppProof, proveApp } from "./app-proof.ts";
+import type { Candidate } from "./app-trials.ts";
 import { furnish } from "./room.ts";
 
 /**

@@ -168,6 +168,10 @@ export const create = {
       message: "App {app}: a go.work that is not in force for it is left out. It said: {said}.",
       next: "Where the app needs it: add it there with `go work use`, and do not set GOWORK=off.",
     },
+    "cgo-left-out": {
+      message: "{app} is built without cgo, and so without the parts in C of {packages}.",
+      next: "See with CGO_ENABLED=0 whether the program works without them.",
+    },
     "private-modules": { message: "No checksum database speaks for these private modules: {modules}." },
   },
   verbs: {

@@ -153,6 +153,10 @@ export const create = {
       message: "应用 {app}：对其不生效的 go.work 未被携带。其内容：{said}。",
       next: "若应用需要它，请用 `go work use` 将应用加入，并且不要设置 GOWORK=off。",
     },
+    "cgo-left-out": {
+      message: "{app} 在不使用 cgo 的情况下构建，因而不含 {packages} 中的 C 部分。",
+      next: "请以 CGO_ENABLED=0 检查程序在缺少它们时能否工作。",
+    },
     "private-modules": { message: "以下私有模块没有校验和数据库佐证：{modules}。" },
   },
   verbs: {

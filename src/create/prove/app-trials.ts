@@ -1,0 +1,219 @@
+import { join } from "node:path";
+import type { ProofRun, ProvenProgram } from "../../bundle/proof.ts";
+import { Fault } from "../../fault.ts";
+import {
+  buildLine,
+  cgoLine,
+  downloadAllLine,
+  type Line,
+  listAllLine,
+  programsLine,
+  type Selection,
+  testLine,
+  verifyLine,
+  vetLine,
+} from "../../gorun/lines.ts";
+import type { Reporter } from "../../ports/reporter.ts";
+import type { Scratch } from "../../ports/scratch.ts";
+import type { Work } from "../../ports/work.ts";
+import type { SourceTree } from "../resolve/source-tree.ts";
+import { opinionsIn } from "./opinions.ts";
+import { type Outcome, type Subject, type TrialPorts, trial } from "./trial.ts";
+import { unmended } from "./unmended.ts";
+
+/** An app that is to be proven, with the Go that runs here. */
+export interface Candidate {
+  readonly name: string;
+  readonly vendored: boolean;
+  readonly subject: Pick<Subject, "go" | "goroot">;
+  readonly selection: Selection;
+  readonly source: SourceTree;
+}
+
+export interface AppProofPorts extends TrialPorts {
+  readonly scratch: Scratch;
+  readonly work: Work;
+  readonly reporter: Reporter;
+  /** `linux/amd64` */
+  readonly machine: string;
+  readonly tests: boolean;
+}
+
+const CGO = { CGO_ENABLED: "1" };
+
+/** One line of Go that is tried. */
+interface Attempt {
+  readonly form: Subject["form"];
+  readonly target: string;
+  /** As the proof calls it. */
+  readonly command: string;
+  readonly line: Line;
+  /** A copy of the app's tree; default: that of the form. */
+  readonly tree?: string;
+  readonly more?: Readonly<Record<string, string>>;
+}
+
+/** The commands that show something about one app, and what came of each. */
+export class AppTrials {
+  readonly runs: ProofRun[] = [];
+  readonly #app: Candidate;
+  readonly #ports: AppProofPorts;
+
+  constructor(app: Candidate, ports: AppProofPorts) {
+    this.#app = app;
+    this.#ports = ports;
+  }
+
+  /** The commands of the whole graph; whatever builds, without these the tree is not complete. Fault tree-incomplete. */
+  async graph(target: string): Promise<void> {
+    for (const line of [downloadAllLine, listAllLine, verifyLine]) {
+      const command = line.join(" ");
+      const tree = this.#ports.room.graph(this.#app.name);
+      const { run } = await this.#try({ form: "modules", target, command, line, tree });
+      if (run.result === "failed") {
+        throw new Fault("tree-incomplete", { app: this.#app.name, command, reason: run.reason ?? "" });
+      }
+    }
+  }
+
+  async build(form: Subject["form"], target: string): Promise<boolean> {
+    const line = buildLine(this.#app.selection);
+    const outcome = await this.#try({ form, target, command: "build", line });
+    if (outcome.run.result === "held") return true;
+    return target === this.#ports.machine && this.#buildWithCgo(form);
+  }
+
+  /** Packages with C in them may build with a compiler; then the isolated host needs one too, and is told. */
+  async #buildWithCgo(form: Subject["form"]): Promise<boolean> {
+    const packages = await this.#cgoPackages(form);
+    if (packages.length === 0) return false;
+    const { name, selection } = this.#app;
+    const line = buildLine(selection);
+    const target = this.#ports.machine;
+    const { run } = await this.#try({ form, target, command: "build with cgo", line, more: CGO });
+    if (run.result === "held" && form === "modules")
+      this.#ports.reporter.warn("needs-c-compiler", { app: name, packages });
+    return run.result === "held";
+  }
+
+  /** What has C in it, where there is a compiler for it; else nothing. */
+  async #cgoPackages(form: Subject["form"]): Promise<readonly string[]> {
+    const { processes, machine } = this.#ports;
+    if ((processes.find("gcc") ?? processes.find("clang")) === undefined) return [];
+    return this.#withC(form, machine);
+  }
+
+  /** Import paths of what has C in it, the standard library aside; to list them no compiler is needed. */
+  async #withC(form: Subject["form"], target: string): Promise<readonly string[]> {
+    const line = cgoLine(this.#app.selection);
+    const { stdout } = await this.#run({ form, target, command: "list", line, more: CGO });
+    return stdout.split("\n").filter((one) => one !== "");
+  }
+
+  /** What was built without C may be a stub that compiles and refuses to work: warning cgo-left-out. */
+  async stubs(form: Subject["form"], target: string): Promise<void> {
+    if (this.runs.some(({ command, result }) => command === "build with cgo" && result === "held")) return;
+    const packages = await this.#withC(form, target);
+    if (packages.length > 0) this.#ports.reporter.warn("cgo-left-out", { app: this.#app.name, packages });
+  }
+
+  /** The main programs, each built from the tree into a place of its own, and the digest of what came out. */
+  async programs(target: string): Promise<ProvenProgram[]> {
+    const { name, selection, subject } = this.#app;
+    const form = "modules";
+    const listed = await this.#run({ form, target, command: "list", line: programsLine(selection) });
+    const names = listed.stdout.split("\n").filter((one) => one !== "");
+    const folder = join(this.#ports.room.own, "programs", name, target);
+    this.#ports.scratch.makeFolder(folder);
+    const built: { readonly one: string; readonly path: string }[] = [];
+    for (const [i, one] of names.entries()) {
+      const path = join(folder, `${i}`);
+      const line = buildLine({ ...selection, packages: [one] }, path);
+      const { run } = await this.#run({ form, target, command: "build", line });
+      // A program that needs cgo differs from machine to machine: its digest would promise what cannot be kept.
+      if (run.result === "held") built.push({ one, path });
+    }
+    const digests = await this.#ports.work.digestFiles(built.map(({ path }) => path));
+    return built.flatMap(({ one }, i) => {
+      const sha256 = digests[i]?.sha256;
+      return sha256 === undefined ? [] : [{ app: name, package: one, target, go: subject.go, sha256 }];
+    });
+  }
+
+  /**
+   * Opinions are passed on; what does not load or type-check is a failure, unless it does with cgo: tests may use what
+   * only C provides, where the packages build without. Fault app-does-not-build.
+   */
+  async vet(form: Subject["form"], target: string): Promise<void> {
+    const line = vetLine(this.#app.selection);
+    let outcome = await this.#try({ form, target, command: "vet", line });
+    const mayUseC = outcome.run.result === "failed" && target === this.#ports.machine;
+    if (mayUseC && (await this.#cgoPackages(form)).length > 0)
+      outcome = await this.#try({ form, target, command: "vet with cgo", line, more: CGO });
+    if (outcome.run.result === "failed") throw this.refusal();
+    const reason = opinionsIn(outcome.said);
+    if (reason !== undefined) this.#ports.reporter.warn("vet-says", { app: this.#app.name, reason });
+  }
+
+  async test(form: Subject["form"]): Promise<void> {
+    const line = testLine(this.#app.selection);
+    const { run } = await this.#try({ form, target: this.#ports.machine, command: "test", line });
+    if (run.result === "failed") throw this.refusal();
+  }
+
+  /** The forms whose last build held for every target; warns of those that fail. */
+  holding(): ("vendor" | "modules")[] {
+    const held = (["vendor", "modules"] as const).filter((form) => {
+      const builds = this.runs.filter((run) => run.form === form && run.command.startsWith("build"));
+      return builds.length > 0 && unmended(builds) === undefined;
+    });
+    if (held.length === 1) this.#warn();
+    return held;
+  }
+
+  /** The refusal of the app, with the words of the command that failed last. */
+  refusal(): Fault {
+    const failed = this.runs.findLast(({ result }) => result === "failed");
+    const { app = this.#app.name, form = "modules", go = "", target = "", reason = "" } = failed ?? {};
+    return new Fault("app-does-not-build", {
+      app,
+      form,
+      go,
+      target,
+      reason,
+      packages: this.#app.selection.packages,
+    });
+  }
+
+  #warn(): void {
+    const failed = unmended(this.runs.filter(({ command }) => command.startsWith("build")));
+    if (failed === undefined) return;
+    const { app, form, go, target, reason = "" } = failed;
+    this.#ports.reporter.warn("form-fails", { app, form, go, target, reason });
+  }
+
+  #source(form: Subject["form"]): string {
+    const { room } = this.#ports;
+    return form === "vendor" ? room.vendored(this.#app.name) : room.bare(this.#app.name);
+  }
+
+  /** Runs a line and enters it into the proof. */
+  async #try(attempt: Attempt): Promise<Outcome> {
+    const outcome = await this.#run(attempt);
+    this.runs.push(outcome.run);
+    return outcome;
+  }
+
+  #run({ form, target, command, line, tree = this.#source(form), more = {} }: Attempt): Promise<Outcome> {
+    const { name, source } = this.#app;
+    const subject: Subject = { app: name, ...this.#app.subject, target, form };
+    const place = { cwd: join(tree, source.dir), workspace: workspaceIn(tree, source) };
+    this.#ports.reporter.stage("prove", `${name}: go ${command} (${form}, ${target})`);
+    return trial(subject, command, line, place, this.#ports, more);
+  }
+}
+
+/** The go.work that is in force in a copy of an app's tree; a workspace above our folders is none of its business. */
+function workspaceIn(tree: string, { workspace }: SourceTree): string {
+  return workspace === undefined ? "off" : join(tree, workspace.at, "go.work");
+}
