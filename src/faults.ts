@@ -165,6 +165,7 @@ export const FAULTS = {
   "private-modules": { id: "GB-0170", exit: 0 },
   "workspace-left-out": { id: "GB-0171", exit: 0 },
   "cgo-left-out": { id: "GB-0172", exit: 0 },
+  "go-stands-in": { id: "GB-0180", exit: 0 },
 
   // Apply and the host
   "clock-behind": { id: "GB-0130", exit: 0 },

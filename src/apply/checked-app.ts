@@ -1,6 +1,8 @@
 import type { AppComponent } from "../bundle/component.ts";
 import { moduleFolderOf } from "../bundle/places.ts";
 import type { Composition } from "../bundle/release.ts";
+import { asksOf, chooseGo } from "../golang/go-choice.ts";
+import { parseGoVersion } from "../golang/version.ts";
 import type { CheckedApp } from "../gorun/check.ts";
 import type { Isolated } from "./isolated.ts";
 
@@ -14,7 +16,20 @@ export function checkedApp(component: AppComponent, composition: Composition, ro
   const { id, packages, tags, vendored } = component;
   const forms = composition.bundles.flatMap(({ manifest }) => manifest.proof.holds[id] ?? []);
   const byVendor = vendored && (forms.length === 0 || forms.includes("vendor"));
-  return { folder: `${root}/current/src/${moduleFolderOf(component)}`, packages, tags, vendored: byVendor };
+  return {
+    goroot: goroot(root, goOf(component, composition)),
+    folder: `${root}/current/src/${moduleFolderOf(component)}`,
+    packages,
+    tags,
+    vendored: byVendor,
+  };
+}
+
+/** The Go that a plain `go` becomes in the app's folder. */
+function goOf({ goLine, toolchainLine }: AppComponent, { goVersions }: Composition): string {
+  const asked = asksOf({ go: goLine, toolchain: toolchainLine }).map(({ version }) => version);
+  const carried = goVersions.flatMap((version) => parseGoVersion(version) ?? []);
+  return chooseGo(asked, carried) ?? goVersions[0] ?? "";
 }
 
 /** Below a folder that others cannot search (a root in somebody's home) nobody finds nothing: then it is ourselves. */

@@ -4,9 +4,10 @@ import { renderGoEnv } from "../golang/go-env.ts";
 import { latestPathInTree, listPathInTree, moduleIndexes, modulePathInTree } from "../payload/module-tree.ts";
 import { databaseOf } from "../payload/sumdb-tree.ts";
 import type { ReleaseLayout } from "../ports/store.ts";
-import { goSettings, readsGoEnv } from "./go-settings.ts";
+import { goPrograms } from "./go-programs.ts";
+import { goSettings } from "./go-settings.ts";
 import { SUMDB } from "./served-logs.ts";
-import { environmentLines, settingGo, switchingGo } from "./shell-text.ts";
+import { environmentLines } from "./shell-text.ts";
 
 /** The signed head of a bundle, kept in the release so that what is installed can be held against it. */
 export interface KeptHead {
@@ -26,13 +27,19 @@ export function layOut(
   goEnv: string | undefined,
 ): ReleaseLayout {
   const indexes = indexModules(composition.parts);
+  const programs = goPrograms(composition, root, goSettings(composition, root));
   return {
     copies: [...composition.parts.flatMap(copiesOf), ...indexes.copies],
-    links: [...toolchainLinks(composition), ...toolLinks(composition.parts), ...sumdbLink(composition)],
+    links: [
+      ...toolchainLinks(composition),
+      ...programs.links,
+      ...toolLinks(composition.parts),
+      ...sumdbLink(composition),
+    ],
     files: [
       ...heads.flatMap(headFiles),
       ...indexes.files,
-      ...wrappers(composition, root),
+      ...programs.files,
       { path: "go.env", content: renderGoEnv(goEnv, goSettings(composition, root)) },
       { path: "env.sh", content: environmentLines(root, "sh") },
     ],
@@ -63,40 +70,13 @@ function copiesOf({ component, tree, bundle, members }: Part): ReleaseLayout["co
   }
 }
 
-function toolchainLinks(composition: Composition): ReleaseLayout["links"] {
-  const { goVersions, parts } = composition;
-  const [defaultGo] = goVersions;
-  const links = parts.flatMap(({ component, tree }) => {
-    if (component.kind !== "toolchain") return [];
-    const folder = `toolchains/go${component.version}`;
-    const own = readsGoEnv(component.version)
-      ? [{ path: `bin/go${component.version}`, target: `../${folder}/bin/go` }]
-      : [];
-    return [{ path: folder, target: `../../../store/${tree}` }, ...own];
-  });
-  if (defaultGo === undefined) return links;
-  const plain = composition.goVersions.length === 1 && readsGoEnv(defaultGo);
-  return [
-    ...links,
-    { path: "go", target: `toolchains/go${defaultGo}` },
-    { path: "bin/gofmt", target: "../go/bin/gofmt" },
-    ...(plain ? [{ path: "bin/go", target: "../go/bin/go" }] : []),
-  ];
-}
-
-function wrappers(composition: Composition, root: string): ReleaseLayout["files"] {
-  const [defaultGo] = composition.goVersions;
-  const settings = goSettings(composition, root);
-  const old = composition.goVersions.filter((version) => !readsGoEnv(version));
-  const file = (name: string, content: string) => ({
-    path: `bin/${name}`,
-    content,
-    executable: true as const,
-  });
-  const own = old.map((version) => file(`go${version}`, settingGo(root, version, settings)));
-  if (defaultGo === undefined) return own;
-  if (old.includes(defaultGo)) return [...own, file("go", settingGo(root, defaultGo, settings))];
-  return composition.goVersions.length > 1 ? [...own, file("go", switchingGo(root))] : own;
+function toolchainLinks({ goVersions: [defaultGo], parts }: Composition): ReleaseLayout["links"] {
+  const links = parts.flatMap(({ component, tree }) =>
+    component.kind === "toolchain"
+      ? [{ path: `toolchains/go${component.version}`, target: `../../../store/${tree}` }]
+      : [],
+  );
+  return defaultGo === undefined ? links : [...links, { path: "go", target: `toolchains/go${defaultGo}` }];
 }
 
 function toolLinks(parts: readonly Part[]): ReleaseLayout["links"] {

@@ -35,18 +35,35 @@ export function profileText(root: string): string {
 }
 
 /**
- * With several versions `bin/go` puts them on PATH behind what is there: where PATH is not ours (cron, `env -i`), a
- * plain link would not find `go1.22.12` when a go.mod asks for it.
+ * With several versions each `go` puts them on PATH behind what is there: where PATH is not ours (cron, `env -i`), a plain
+ * link would not find `go1.22.12` when a go.mod asks for it. `standard`: the older release that runs where none is asked for.
  */
-export function switchingGo(root: string): string {
-  const current = `${root}/current`;
-  return `#!/bin/sh\nPATH=$PATH:${quoted(`${current}/bin`)}; export PATH\nexec ${quoted(`${current}/go/bin/go`)} "$@"\n`;
+export function switchingGo(root: string, version: string, standard?: string): string {
+  const path = `PATH=$PATH:${quoted(`${root}/current/bin`)}:${quoted(`${root}/current/switch`)}; export PATH`;
+  const least = `GOTOOLCHAIN=\${GOTOOLCHAIN-go${standard}+path}; export GOTOOLCHAIN`;
+  return script([path, ...(standard === undefined ? [] : [least])], root, version);
+}
+
+/**
+ * A release under the name of an earlier one, which Go refuses to be given unless it is not told that it asked (cmd/go
+ * toolchain.Select, since 1.21). Its own lines then say that it is new enough.
+ */
+export function standInGo(root: string, version: string): string {
+  return script(
+    ["unset GOTOOLCHAIN_INTERNAL_SWITCH_VERSION", "GOTOOLCHAIN=path; export GOTOOLCHAIN"],
+    root,
+    version,
+  );
 }
 
 /** Go before 1.21 reads no go.env: its settings come as defaults of the environment. */
 export function settingGo(root: string, version: string, settings: Readonly<Record<string, string>>): string {
   const known = Object.entries(settings).filter(([name]) => name !== "GOTOOLCHAIN");
   const lines = known.map(([name, value]) => `${name}=\${${name}-${quoted(value)}}; export ${name}`);
+  return script(lines, root, version);
+}
+
+function script(lines: readonly string[], root: string, version: string): string {
   const go = `${root}/current/toolchains/go${version}/bin/go`;
   return ["#!/bin/sh", ...lines, `exec ${quoted(go)} "$@"`, ""].join("\n");
 }

@@ -4,6 +4,7 @@ import { type Created, createBundle } from "../create/index.ts";
 import type { Order } from "../create/order.ts";
 import { planBundle } from "../create/plan-bundle.ts";
 import { readRecipe } from "../create/recipe.ts";
+import type { GoNeed } from "../create/resolve/go-needs.ts";
 import type { Tools } from "../create/tools.ts";
 import { FLAGS, LISTS, mergeWishes, TEXTS, type Wishes } from "../create/wishes.ts";
 import { Fault } from "../fault.ts";
@@ -67,7 +68,10 @@ export const create: Verb = {
 };
 
 /** The facts of the result, and for people the sheet that travels with the bundle. */
-function told({ file, manifest, identity, bytes, sha256, signer, changed }: Created, words: Words): Done {
+function told(
+  { file, manifest, identity, bytes, sha256, signer, changed, needs }: Created,
+  words: Words,
+): Done {
   const { name, sequence, components, proof } = manifest;
   const said = words.say(changed ? "create.done" : "create.unchanged", {
     file,
@@ -78,13 +82,21 @@ function told({ file, manifest, identity, bytes, sha256, signer, changed }: Crea
   });
   const container = sha256 && { name: basename(file), size: bytes, sha256 };
   const sheet = renderSheet(sheetOf(manifest, identity, [signer], container), words);
-  const facts = { file, identity, name, sequence, bytes, components, proof };
-  return { changed, exit: 0, facts, text: changed ? `${said}\n${sheet}` : said };
+  const facts = { file, identity, name, sequence, bytes, components, proof, needs };
+  const text = [said, ...needsText(needs, words), ...(changed ? [sheet] : [])].join("\n");
+  return { changed, exit: 0, facts, text };
 }
 
 async function planned(order: Order, tools: Tools, { words }: Call): Promise<Done> {
   const plan = await planBundle(order, tools);
-  return { changed: false, exit: 0, facts: { ...plan }, text: words.say("create.planned", { ...plan }) };
+  const { needs, ...said } = plan;
+  const text = [words.say("create.planned", said), ...needsText(needs, words)].join("\n");
+  return { changed: false, exit: 0, facts: { ...plan }, text };
+}
+
+/** Which Go each app is built with, and the line of its files that says so. */
+function needsText(needs: readonly GoNeed[], words: Words): string[] {
+  return needs.map(({ app, file, line, go }) => words.say("create.need", { app, file, line, go }));
 }
 
 /** Options by their long names; a recipe's come first. */

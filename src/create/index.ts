@@ -5,6 +5,7 @@ import { assemble } from "./assemble/index.ts";
 import type { Order } from "./order.ts";
 import { outputPath } from "./output-path.ts";
 import { prove } from "./prove/index.ts";
+import type { GoNeed } from "./resolve/go-needs.ts";
 import { resolvePlan } from "./resolve/index.ts";
 import { refuseUnknownVersions } from "./resolve/known-versions.ts";
 import { draftManifest } from "./seal/draft.ts";
@@ -27,6 +28,7 @@ export interface Created {
   /** Digest of the file; absent for a folder, and where the bundle was there already. */
   readonly sha256?: Sha256;
   readonly signer: CertificateFacts;
+  readonly needs: readonly GoNeed[];
   readonly changed: boolean;
 }
 
@@ -63,7 +65,7 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
       remember(sealed, supply.usedLog()?.head(), order.memory, scratch);
     }
     const { manifest, identity } = sealed;
-    return { file, manifest, identity, ...written, signer: signer.certificate };
+    return { file, manifest, identity, ...written, signer: signer.certificate, needs: plan.needs };
   } finally {
     scratch.remove(room);
   }

@@ -1,5 +1,6 @@
 import type { Order } from "./order.ts";
 import { outputPath } from "./output-path.ts";
+import type { GoNeed } from "./resolve/go-needs.ts";
 import { resolvePlan } from "./resolve/index.ts";
 import { newestEarlier } from "./seal/history.ts";
 import { fileNameOf } from "./sources/distribution.ts";
@@ -15,6 +16,7 @@ export interface Planned {
   /** Of the Go distributions, as their sources state them; nothing of what no source that was reached states. */
   readonly bytes: number;
   readonly components: readonly string[];
+  readonly needs: readonly GoNeed[];
   /** Files that would be fetched. */
   readonly fetches: readonly string[];
 }
@@ -27,7 +29,7 @@ export async function planBundle(order: Order, tools: Tools): Promise<Planned> {
     { ...tools, scratch: { ...scratch, write: () => {} } },
     order.cache,
   );
-  const { name, versions, targets, apps } = await resolvePlan(order, supply.index, tools);
+  const { name, versions, targets, apps, needs } = await resolvePlan(order, supply.index, tools);
   const wanted = versions.flatMap((version) => targets.map((target) => ({ version, target })));
   const sizes = await Promise.all(wanted.map((one) => supply.sizeOf(one)));
   const earlier = await newestEarlier(name, order, tools);
@@ -41,6 +43,7 @@ export async function planBundle(order: Order, tools: Tools): Promise<Planned> {
       ...wanted.map(({ version, target }) => `go${version}.${target.replace("/", "-")}`),
       ...apps.map((app) => app.name),
     ],
+    needs,
     fetches: wanted.filter((_, i) => sizes[i]?.remote).map((one) => fileNameOf(one, "module")),
   };
 }

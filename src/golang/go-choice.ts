@@ -1,4 +1,4 @@
-import { compareGo, type GoVersion, languageVersion, parseGoVersion } from "./version.ts";
+import { compareGo, firstReleaseOf, type GoVersion, languageVersion, parseGoVersion } from "./version.ts";
 
 /** The first Go that reads a go.mod's lines to switch to another (go.dev/doc/toolchain). */
 const SWITCHING = "1.21" as GoVersion;
@@ -48,4 +48,45 @@ export function standIn(asked: GoVersion, carried: readonly GoVersion[]): GoVers
 /** Whether a Go obeys GOTOOLCHAIN. */
 export function switches(version: GoVersion): boolean {
   return compareGo(languageVersion(version), SWITCHING) >= 0;
+}
+
+/**
+ * Names of releases that are not among `carried`, each with the carried one that can stand in for it, the lowest that is as
+ * new: earlier releases of a carried series, the first release of each series in between, and those that are asked for.
+ */
+export function standInNames(
+  carried: readonly GoVersion[],
+  asked: readonly GoVersion[],
+): ReadonlyMap<GoVersion, GoVersion> {
+  const names = new Set([
+    ...carried.flatMap(earlierReleases),
+    ...seriesBetween(carried),
+    ...asked.flatMap(spellings),
+  ]);
+  const found = [...names].flatMap((name): [GoVersion, GoVersion][] => {
+    const version = carried.includes(name) ? undefined : standIn(name, carried);
+    return version === undefined ? [] : [[name, version]];
+  });
+  return new Map(found.sort(([a], [b]) => compareGo(a, b)));
+}
+
+/** Early releases of 1.21 and 1.22 ask for `go1.22` where a go.mod says so, later ones for `go1.22.0` (golang/go#62278). */
+function spellings(version: GoVersion): GoVersion[] {
+  const language = languageVersion(version);
+  return version === language ? [language, firstReleaseOf(language)] : [version];
+}
+
+/** `1.22`, `1.22.0` to `1.22.11` of `1.22.12`. */
+function earlierReleases(version: GoVersion): GoVersion[] {
+  const language = languageVersion(version);
+  const patch = Number(version.split(".")[2] ?? 0);
+  const patches = Array.from({ length: patch }, (_, n) => `${language}.${n}` as GoVersion);
+  return [...spellings(language), ...patches.filter((one) => compareGo(one, firstReleaseOf(language)) > 0)];
+}
+
+function seriesBetween(carried: readonly GoVersion[]): GoVersion[] {
+  const minors = carried.map((version) => Number(languageVersion(version).split(".")[1]));
+  const [lowest, highest] = [Math.min(...minors), Math.max(...minors)];
+  const series = Array.from({ length: highest - lowest }, (_, n) => `1.${lowest + n}` as GoVersion);
+  return series.flatMap(spellings);
 }

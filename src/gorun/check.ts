@@ -7,6 +7,8 @@ import { wordsOf } from "./go-child.ts";
 
 /** An app of a release as far as the check needs it. */
 export interface CheckedApp {
+  /** Absolute path of the Go that builds it. */
+  readonly goroot: string;
   /** Absolute path of its source. */
   readonly folder: string;
   readonly packages: readonly string[];
@@ -68,8 +70,8 @@ export async function checkRelease(
       `${own}/check.go`,
     ]),
   ]);
-  const [goroot] = release.goroots;
-  const lists = goroot === undefined ? [] : release.apps.map((app) => listing(goroot, own, release, app));
+  const lists =
+    release.goroots.length === 0 ? [] : release.apps.map((app) => listing(app.goroot, own, release, app));
   const answers = await Promise.allSettled([...commands, ...lists].map((command) => ask(command, asking)));
   const failed = answers.find((answer) => answer.status === "rejected");
   if (failed !== undefined) throw failed.reason;

@@ -21,7 +21,7 @@ async function check(
     isolation: () => undefined,
     self: ["gobundle"],
   };
-  const app = { folder: "/root/src/app", packages: ["./..."], tags: [], vendored: true };
+  const app = { goroot, folder: "/root/src/app", packages: ["./..."], tags: [], vendored: true };
   await checkRelease({ goroots: [goroot], apps: [app], as: "self", settings: {} }, "/own", () => undefined, {
     processes,
     interrupted,

@@ -3,6 +3,7 @@ import { Fault } from "../../fault.ts";
 import { runGo, wordsOf } from "../../gorun/go-child.ts";
 import type { Line } from "../../gorun/lines.ts";
 import type { Processes } from "../../ports/process.ts";
+import type { App } from "../resolve/app.ts";
 import type { GoSettings } from "../sources/go-settings.ts";
 
 /** Half an hour: an app with a thousand modules over a slow line. */
@@ -30,11 +31,11 @@ export function downloadFolder({ own }: Connection): string {
 
 /**
  * Runs a line of Go that may fetch modules, with the user's access to them and nothing else of the user's settings.
- * `place.workspace` is the go.work that is in force, or `off`. The checksum database is not asked by Go: every module is held against it by us. Faults: go-sum-stale, go-failed.
+ * `place.workspace` is the go.work that is in force, or `off`. The checksum database is not asked by Go: every module is held against it by us. Faults: app-needs-go (2), go-sum-stale, go-failed.
  */
 export async function connectedGo(
   connection: Connection,
-  app: { readonly name: string; readonly dir: string },
+  app: Pick<App, "name" | "dir" | "go">,
   goroot: string,
   line: Line,
   place: { readonly cwd: string; readonly workspace: string },
@@ -51,6 +52,8 @@ export async function connectedGo(
   interrupted.throwIfAborted();
   if (run.status === 0) return run.stdout;
   const reason = wordsOf(run);
+  const newer = newerGoIn(reason);
+  if (newer !== undefined) throw new Fault("app-needs-go", { app: app.name, have: [app.go], ...newer });
   if (isStale(reason)) throw new Fault("go-sum-stale", { app: app.name, dir: app.dir, reason });
   throw new Fault("go-failed", { app: app.name, command: line.join(" "), reason });
 }
@@ -70,6 +73,12 @@ function connectedSettings({ processes, settings, goproxy }: Connection): Record
     GOSUMDB: "off",
     GOFLAGS: "-modcacherw",
   };
+}
+
+/** What the go command says where a module that is needed has a higher `go` line (cmd/go gover.TooNewError, since 1.21). */
+function newerGoIn(reason: string): { file: string; line: string; needs: string } | undefined {
+  const [, file, needs] = /(\S+) requires go >= (\S+) \(running go/.exec(reason) ?? [];
+  return file === undefined || needs === undefined ? undefined : { file, needs, line: `go ${needs}` };
 }
 
 /** What the go command says where go.mod and go.sum do not say all that the packages need (modload/import.go). */

@@ -4,6 +4,7 @@ import type { Scratch } from "../../ports/scratch.ts";
 import type { Order } from "../order.ts";
 import { outputFolder } from "../output-path.ts";
 import { type App, resolveApps } from "./app.ts";
+import { type GoNeed, goNeeds } from "./go-needs.ts";
 import { resolveInputs } from "./inputs.ts";
 import { resolveName } from "./name.ts";
 import { resolveTargets } from "./target.ts";
@@ -16,6 +17,8 @@ export interface Plan {
   readonly versions: readonly GoVersion[];
   readonly targets: readonly string[];
   readonly apps: readonly App[];
+  /** Why the apps are built with the Go that they are built with. */
+  readonly needs: readonly GoNeed[];
 }
 
 /** Everything that can be refused early is refused here. Faults (2) of versions, apps, targets, name, output and inputs. */
@@ -30,5 +33,5 @@ export async function resolvePlan(
   const name = resolveName(order.name, apps);
   outputFolder(order, name, ports.scratch);
   resolveInputs(order, targets, ports.scratch);
-  return { name, versions, targets, apps };
+  return { name, versions, targets, apps, needs: goNeeds(apps, versions, ports.reporter) };
 }

@@ -98,8 +98,8 @@ export const create = {
       next: "Name the folder that holds go.mod, or make one with `go mod init` there.",
     },
     "app-needs-go": {
-      message: "App {app} needs Go {needs} ({line} in its {file}), and the bundle has {have} only.",
-      next: "gobundle create --go {needs} …",
+      message: "App {app} needs Go {needs} ({line} in {file}); its Go on the host would be one of {have}.",
+      next: "gobundle create --go {needs} …  (the first --go is the host's default; from 1.21 on Go switches to the others by itself)",
     },
     "app-replace-outside": {
       message: "App {app}: a file in {file} names the folder {path} by its place on this machine.",
@@ -164,6 +164,10 @@ export const create = {
     "needs-c-compiler": {
       message: "App {app} uses cgo in {packages}: the isolated host needs a C compiler to build it.",
     },
+    "go-stands-in": {
+      message:
+        "App {app} asks for another Go ({line} in its {file}); the host runs Go {by} in its place, under that name too.",
+    },
     "workspace-left-out": {
       message: "App {app}: a go.work that is not in force for it is left out. It said: {said}.",
       next: "Where the app needs it: add it there with `go work use`, and do not set GOWORK=off.",
@@ -225,5 +229,6 @@ export const create = {
     "create.done": "{file}: {name} {sequence}, {bytes} bytes, identity {identity}",
     "create.unchanged": "{file}: nothing changed, identity {identity}",
     "create.planned": "Would write {file}: {name} {sequence}, about {bytes} bytes; components: {components}",
+    "create.need": "App {app}: Go {go}, for `{line}` in its {file}",
   },
 } as const;

@@ -94,8 +94,8 @@ export const create = {
       next: "请指定包含 go.mod 的目录，或在其中执行 `go mod init`。",
     },
     "app-needs-go": {
-      message: "应用 {app} 需要 Go {needs}（其 {file} 中的 {line}），而离线包中只有 {have}。",
-      next: "gobundle create --go {needs} …",
+      message: "应用 {app} 需要 Go {needs}（{file} 中的 {line}）；主机上可用的只有 {have}。",
+      next: "gobundle create --go {needs} …（第一个 --go 是主机的默认版本；自 1.21 起 Go 会自动切换到其他版本）",
     },
     "app-replace-outside": {
       message: "应用 {app}：{file} 中的文件用本机的绝对路径指定了目录 {path}。",
@@ -149,6 +149,9 @@ export const create = {
     "proof-weak": { message: "验证未在网络命名空间中进行，清单中已注明。" },
     "link-copied": { message: "应用 {app}：链接 {files} 以副本形式携带。" },
     "needs-c-compiler": { message: "应用 {app} 的 {packages} 使用 cgo：隔离主机需要 C 编译器才能构建。" },
+    "go-stands-in": {
+      message: "应用 {app} 要求另一个 Go（其 {file} 中的 {line}）；主机将以 Go {by} 代替，并以该名称提供。",
+    },
     "workspace-left-out": {
       message: "应用 {app}：对其不生效的 go.work 未被携带。其内容：{said}。",
       next: "若应用需要它，请用 `go work use` 将应用加入，并且不要设置 GOWORK=off。",
@@ -208,5 +211,6 @@ export const create = {
     "create.done": "{file}：{name} {sequence}，{bytes} 字节，标识 {identity}",
     "create.unchanged": "{file}：没有变化，标识 {identity}",
     "create.planned": "将写入 {file}：{name} {sequence}，约 {bytes} 字节；组件：{components}",
+    "create.need": "应用 {app}：Go {go}，依据其 {file} 中的 `{line}`",
   },
 } as const;

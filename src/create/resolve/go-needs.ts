@@ -1,0 +1,25 @@
+import type { GoVersion } from "../../golang/version.ts";
+import type { Reporter } from "../../ports/reporter.ts";
+import type { App } from "./app.ts";
+
+/** A line that says which Go an app is built with, and the carried Go that a plain `go` becomes because of it. */
+export interface GoNeed {
+  readonly app: string;
+  readonly file: string;
+  /** As written: `go 1.22.0`, `toolchain go1.22.12`. */
+  readonly line: string;
+  readonly go: GoVersion;
+}
+
+/** What the apps ask for, app by app. Warns where Go would look for a release that is not carried, and another stands in. */
+export function goNeeds(
+  apps: readonly App[],
+  versions: readonly GoVersion[],
+  reporter: Reporter,
+): readonly GoNeed[] {
+  return apps.flatMap(({ name: app, asks, asking: file, go }) => {
+    const missing = asks.find(({ version }) => go !== versions[0] && !versions.includes(version));
+    if (missing !== undefined) reporter.warn("go-stands-in", { app, file, line: missing.line, by: go });
+    return asks.map(({ line }) => ({ app, file, line, go }));
+  });
+}
