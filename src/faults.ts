@@ -219,6 +219,7 @@ export const FAULTS = {
   "store-conflict": { id: "GB-6001", exit: 6 },
   "journal-damaged": { id: "GB-6002", exit: 6 },
   "state-damaged": { id: "GB-6003", exit: 6 },
+  "trees-lost": { id: "GB-7000", exit: 7 },
   "lock-held": { id: "GB-7500", exit: 75 },
 } as const satisfies Record<string, FaultKind>;
 

@@ -19,6 +19,7 @@ import { type Applied, alreadyLive, forecast, recordAccepted } from "./outcome.t
 import { planSwitch } from "./plan-switch.ts";
 import { preflight } from "./preflight.ts";
 import { receive, wantedOf } from "./receive.ts";
+import { lostParts, repairOnly } from "./repair.ts";
 import { checkRoot, checkUser } from "./root.ts";
 
 /** What `apply` is asked to do. */
@@ -65,7 +66,7 @@ function afterOthers(thrown: unknown, applied: readonly Applied[]): unknown {
 
 /**
  * The story of the isolated side: open, authenticate, preflight, plan, receive, switch, check, record; or undo.
- * Faults: those of `openTrusted` and `receive` (3), of the preflight (4), of the run (5, 6), lock-held (75).
+ * Faults: those of `openTrusted` and `receive` (3), of the preflight (4), of the run (5, 6), trees-lost (7), lock-held (75).
  */
 async function applyBundle(path: string, request: ApplyRequest, host: Isolated): Promise<Applied> {
   const { reporter, store } = host;
@@ -109,6 +110,8 @@ async function take(
 
   reporter.stage("receive", media.label);
   const logs = await receive(media, trusted, wanted, host);
+  const lost = lostParts(composition, wanted, store);
+  if (lost.length > 0) return await repairOnly(lost, wanted, now, host);
   await makeRelease(composition, headsOf(media, trusted, composition, now, store), store);
 
   reporter.stage("switch");

@@ -51,7 +51,7 @@ export function planSwitch(next: NewRelease, installation: Installation, store: 
   const scripts = (when: "pre-apply" | "post-apply" | "health") =>
     scriptSteps(composition, when, release, next.scripts);
   const steps: Step[] = [
-    ...next.staged.map((tree): Step => ({ do: "move", from: `staging/trees/${tree}`, to: `store/${tree}` })),
+    ...treeSteps(next.staged),
     ...(next.logs ? raisingSteps(next.logs, store.root) : []),
     { do: "move", from: STAGED_RELEASE, to: `releases/${release}` },
     ...(next.installer ? programSteps(next.installer, store) : []),
@@ -67,6 +67,11 @@ export function planSwitch(next: NewRelease, installation: Installation, store: 
     ...(next.logs ? clearingSteps(next.logs) : []),
   ];
   return { plan: { verb: next.verb, from, to: release, steps, end: "keep" }, taken: integration.taken };
+}
+
+/** From staging into the store, by store names. */
+export function treeSteps(trees: readonly string[]): Step[] {
+  return trees.map((tree) => ({ do: "move", from: `staging/trees/${tree}`, to: `store/${tree}` }));
 }
 
 /** The release that `current` leads to; a link that leads elsewhere has been refused before. */

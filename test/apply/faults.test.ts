@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
@@ -10,7 +10,7 @@ import type { HostStore } from "../../src/ports/store.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
 import { listing } from "../support/host-listing.ts";
 import type { Wanted } from "../support/make-bundle.ts";
-import { applyTo, goBundle, type TestHost, testHost } from "../support/test-host.ts";
+import { applyTo, bundleIn, goBundle, type TestHost, testHost } from "../support/test-host.ts";
 import { TestSumdb } from "../support/test-sumdb.ts";
 
 const full = () => {
@@ -163,6 +163,21 @@ describe("a signed bundle that lies", () => {
     );
     expect(existsSync(join(host.folder, "made"))).toBe(false);
   });
+});
+
+test("trees of two bundles that the store has lost: each brings its own, the last one repairs", async () => {
+  const host = testHost();
+  const other = bundleIn(host, { name: "other", files: { "a.txt": "a\n" } });
+  const go = goBundle(host, "1.21.5", 1);
+  await applyTo(host, other);
+  await applyTo(host, go);
+  for (const tree of host.store.list("store")) rmSync(join(host.root, "store", tree), { recursive: true });
+  const thrown: unknown = await applyTo(host, go).catch((error: unknown) => error);
+  expect(thrown).toMatchObject({ code: "trees-lost", facts: { bundles: ["other"], what: ["a.txt"] } });
+  expect(host.store.live()).toEqual({ release: 2 });
+  expect(await applyTo(host, other)).toMatchObject({ changed: true, release: 3 });
+  const { doctor } = await import("../../src/apply/doctor.ts");
+  expect(await doctor(host)).toMatchObject({ healthy: true, drifted: [] });
 });
 
 describe("the carried installer", () => {

@@ -192,6 +192,11 @@ export const apply = {
       message: "{path} cannot be relied on: {rule}.",
       next: "Restore it, or apply the bundle into another --root.",
     },
+    "trees-lost": {
+      message:
+        "What this bundle brings is in the store again, but of {bundles} this is still missing: {what}.",
+      next: "Apply {bundles} again: gobundle apply MEDIA",
+    },
     "lock-held": {
       message: "Another run (process {pid}) is changing {root}.",
       next: "Wait until it has ended, then run the same command again.",

@@ -165,6 +165,10 @@ export const apply = {
       message: "{path} 不可信：{rule}。",
       next: "请恢复该文件，或将离线包安装到另一个 --root。",
     },
+    "trees-lost": {
+      message: "此离线包带来的内容已重新存入，但 {bundles} 仍缺少：{what}。",
+      next: "请重新应用 {bundles}：gobundle apply MEDIA",
+    },
     "lock-held": {
       message: "另一个进程（{pid}）正在更改 {root}。",
       next: "请等待其结束后重新执行同一命令。",
