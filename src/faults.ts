@@ -50,6 +50,10 @@ export const FAULTS = {
   "toolchain-content": { id: "GB-3124", exit: 3 },
   "archive-format": { id: "GB-3125", exit: 3 },
   "tree-path": { id: "GB-3126", exit: 3 },
+  "openpgp-format": { id: "GB-3127", exit: 3 },
+  "openpgp-key": { id: "GB-3128", exit: 3 },
+  "openpgp-key-unknown": { id: "GB-3129", exit: 3 },
+  "openpgp-signature": { id: "GB-3130", exit: 3 },
 
   // Signatures, anchors, keys
   "key-file-unreadable": { id: "GB-1300", exit: 1 },
@@ -134,6 +138,8 @@ export const FAULTS = {
   "log-unanswered": { id: "GB-1130", exit: 1 },
   "installer-damaged": { id: "GB-1131", exit: 1 },
   "log-behind": { id: "GB-1132", exit: 1 },
+  "published-mismatch": { id: "GB-1138", exit: 1 },
+  "recorded-mismatch": { id: "GB-1139", exit: 1 },
   "go-version-unknown": { id: "GB-2200", exit: 2 },
   "go-version-missing": { id: "GB-2201", exit: 2 },
   "target-unknown": { id: "GB-2202", exit: 2 },
@@ -163,6 +169,7 @@ export const FAULTS = {
   "link-copied": { id: "GB-0168", exit: 0 },
   "needs-c-compiler": { id: "GB-0169", exit: 0 },
   "private-modules": { id: "GB-0170", exit: 0 },
+  "go-signature-unknown": { id: "GB-0178", exit: 0 },
   "workspace-left-out": { id: "GB-0171", exit: 0 },
   "cgo-left-out": { id: "GB-0172", exit: 0 },
   "go-stands-in": { id: "GB-0180", exit: 0 },

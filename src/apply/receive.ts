@@ -5,6 +5,7 @@ import type { Composition, Part, StoredComponent } from "../bundle/release.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import { type H1, h1OfDigests, type NamedDigest } from "../golang/dirhash.ts";
+import { GoSignatures } from "../look/go-signatures.ts";
 import { isLogFile, logFiles, proveLogs } from "../look/log-proofs.ts";
 import { type DistributionName, goH1Of } from "../payload/distribution.ts";
 import type { Destiny, Media, Passed, StagingFolder } from "../ports/media.ts";
@@ -31,9 +32,10 @@ export function wantedOf(composition: Composition, { manifest }: TrustedManifest
 
 /**
  * One pass over the media: every member is checked, what is wanted goes into staging, and nothing outside of staging is
- * touched before all of it was found right: digests, carried log proofs, Go's records, and the trees as they lie on disk.
+ * touched before all of it was found right: digests, carried signatures and log proofs, Go's records, and the
+ * trees as they lie on disk.
  * Gives the checksum databases to serve from now on, where they change.
- * Faults: those of `Media.pass`, log-…, go-h1-mismatch, tree-mismatch, installer-mismatch (3), foreign-in-the-way (4),
+ * Faults: those of `Media.pass`, openpgp-…, log-…, go-h1-mismatch, tree-mismatch, installer-mismatch (3), foreign-in-the-way (4),
  * state-damaged (6); interrupted, terminated.
  */
 export async function receive(
@@ -44,9 +46,11 @@ export async function receive(
 ): Promise<RaisedLogs | undefined> {
   const { store, work } = host;
   const staged = stageFolders(store, wanted.missing);
+  const signatures = new GoSignatures(manifest);
   const passed = await passing(media, host, (seen) =>
-    media.pass(manifest, destinies(manifest, wanted, staged), seen),
+    media.pass(manifest, destinies(manifest, wanted, staged, signatures), seen),
   );
+  signatures.check(passed);
   const logs = logFiles(passed);
   proveLogs(manifest, logs);
   const raised = stageLogs(manifest, logs, store);
@@ -103,16 +107,24 @@ const INSTALLER = "gobundle.gz";
 const INSTALLER_PROGRAM = "gobundle";
 
 /** What becomes of each member; of what is not wanted only the digest is checked. */
-function destinies(manifest: Manifest, wanted: Wanted, staged: Staged): (member: Member) => Destiny {
+function destinies(
+  manifest: Manifest,
+  wanted: Wanted,
+  staged: Staged,
+  signatures: GoSignatures,
+): (member: Member) => Destiny {
   const components = new Map<string, Component>(manifest.components.map((one) => [one.id, one]));
   const missing = new Map(wanted.missing.map((part) => [part.component.id, part]));
   return (member) => {
-    if (isLogFile(member)) return { do: "keep" };
+    if (isLogFile(member) || signatures.isSignature(member)) return { do: "keep" };
     const component = components.get(member.component ?? "");
     if (component === undefined) return { do: "check" };
     if (component.id === wanted.installer?.id) return place(staged.installer, INSTALLER);
     const part = missing.get(component.id);
-    return part === undefined ? { do: "check" } : destinyIn(folderOf(staged, part.tree), part, member);
+    const trailed = signatures.trailedOf(member);
+    return part === undefined
+      ? { do: "check", ...trailed }
+      : { ...destinyIn(folderOf(staged, part.tree), part, member), ...trailed };
   };
 }
 

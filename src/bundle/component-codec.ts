@@ -6,19 +6,36 @@ import {
   type InstallerComponent,
   type LogEvidence,
   type ModulesComponent,
+  type OpenPgpEvidence,
   SCRIPT_TIMES,
   type ScriptComponent,
   type ToolComponent,
   type ToolchainComponent,
 } from "./component.ts";
 import { type Codec, eitherWay, integer, list, object, oneOf, variant } from "./decode.ts";
-import { byteCount, goVersion, h1, label, logName, phrase, sha256Hex, target } from "./fields.ts";
+import {
+  byteCount,
+  goVersion,
+  h1,
+  label,
+  logName,
+  openPgpFingerprint,
+  openPgpTrailer,
+  phrase,
+  sha256Hex,
+  target,
+} from "./fields.ts";
 
 /** FORMAT 3.11: the fields of every kind of component, in their order. */
 
 const logEvidence: Codec<LogEvidence> = object<LogEvidence>({
   log: logName,
   record: integer("not-a-record-number", 0, Number.MAX_SAFE_INTEGER),
+});
+
+const openpgp: Codec<OpenPgpEvidence> = object<OpenPgpEvidence>({
+  key: openPgpFingerprint,
+  trailer: openPgpTrailer,
 });
 
 const toolchain = object<ToolchainComponent>({
@@ -31,6 +48,7 @@ const toolchain = object<ToolchainComponent>({
   goH1: h1,
   authenticity: object<Authenticity>({
     published: oneOf("held", "not available"),
+    openpgp: { optional: openpgp },
     log: { optional: logEvidence },
   }),
 });

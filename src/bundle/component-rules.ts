@@ -1,6 +1,6 @@
 import { Fault } from "../fault.ts";
 import { type H1, h1OfDigests } from "../golang/dirhash.ts";
-import type { AppComponent, Component, ModulesComponent } from "./component.ts";
+import type { AppComponent, Component, ModulesComponent, ToolchainComponent } from "./component.ts";
 import type { Problems } from "./decode.ts";
 import type { Member } from "./member.ts";
 import { moduleStem, nameInTree, type Place, placeOf } from "./places.ts";
@@ -25,10 +25,10 @@ export function findComponentProblems(
   }
   if (!hasItsId(component)) problems.add("other-id", `${at}.id`); // FORMAT 3.15
   if (members.length === 0) problems.add("no-members", at); // FORMAT 3.15
-  if ("file" in place && members.length > 1) problems.add("more-than-one-member", at); // FORMAT 5.8
+  findCountProblem(place, members.length, at, problems);
   const leaves = leavesOf(place, members, at, problems);
   findRecordProblems(component, leaves, at, problems);
-  if (component.kind === "toolchain") findUnproven(component.authenticity, at, problems);
+  if (component.kind === "toolchain") findUnproven(component, at, problems);
   if (component.kind === "app") findAppProblem(component, leaves, at, problems);
   findTreeProblem(component, leaves, at, problems);
 }
@@ -45,6 +45,13 @@ function findAppProblem(
     problems.add("no-module", `${at}.dir`);
 }
 
+/** FORMAT 5.8: one file, and its signature where one is spoken of; ids and places see to it that it is these. */
+function findCountProblem(place: Place, members: number, at: string, problems: Problems): void {
+  if ("folder" in place) return;
+  if (place.signature === undefined && members > 1) problems.add("more-than-one-member", at);
+  if (place.signature !== undefined && members !== 2) problems.add("signature-and-archive", at);
+}
+
 /** FORMAT 6.5: what is installed as it is carried has the tree digest that its members give. */
 function findTreeProblem(
   component: Component,
@@ -57,12 +64,14 @@ function findTreeProblem(
   if (h1OfDigests(files) !== component.treeH1) problems.add("other-tree", `${at}.treeH1`);
 }
 
-/** FORMAT 3.14: a distribution that nothing vouches for is not carried. */
+/** FORMAT 3.14: a distribution that nothing vouches for is not carried; a signature is there for archives alone. */
 function findUnproven(
-  { published, log }: Extract<Component, { kind: "toolchain" }>["authenticity"],
+  { form, authenticity: { published, openpgp, log } }: ToolchainComponent,
   at: string,
   problems: Problems,
 ): void {
+  if (openpgp !== undefined && form !== "archive") problems.add("signature-of-module", `${at}.authenticity`);
+  // A signature names no version: it vouches for bytes, and another statement says which Go they are.
   if (published !== "held" && log === undefined) problems.add("nothing-held", `${at}.authenticity`);
 }
 

@@ -11,6 +11,14 @@ export interface LogEvidence extends Unknown {
   readonly record: number;
 }
 
+/** A signature that travels as `<archive>.asc`. */
+export interface OpenPgpEvidence extends Unknown {
+  /** Fingerprint of the subkey that made it. */
+  readonly key: string;
+  /** What the signature hashes behind the archive's bytes, as hex: so that one pass suffices, in any order of members. */
+  readonly trailer: string;
+}
+
 /** Fields that the format does not know are kept as they are (FORMAT 3.9). */
 export interface Unknown {
   readonly unknown?: Readonly<Record<string, unknown>>;
@@ -20,6 +28,8 @@ export interface Unknown {
 export interface Authenticity extends Unknown {
   /** The sum on the download page. */
   readonly published: Evidence;
+  /** A signature of Go's makers over the archive, which travels beside it. */
+  readonly openpgp?: OpenPgpEvidence;
   /** The checksum database; absent only where `published` holds. */
   readonly log?: LogEvidence;
 }

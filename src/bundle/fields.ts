@@ -35,6 +35,12 @@ export const goVersion = text("not-a-go-version", (raw) => (parseGoVersion(raw) 
 /** Name of a checksum database: one path element of its place in the module tree. */
 export const logName = matching("not-a-log-name", /^[A-Za-z0-9][A-Za-z0-9.-]{0,127}$/);
 
+/** Of a version 4 key. */
+export const openPgpFingerprint = matching("not-a-fingerprint", /^[0-9a-f]{40}$/);
+
+/** RFC 9580 5.2.4, of a version 4 signature over binary content: RSA with SHA-256, SHA-384 or SHA-512. */
+export const openPgpTrailer = matching("not-a-trailer", /^0400010[89a](?:[0-9a-f]{2}){8,512}$/);
+
 export const fieldName = matching("not-a-field-name", /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/);
 
 export const byteCount = integer("not-a-size", 0, MAX_MEMBER_BYTES);

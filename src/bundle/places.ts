@@ -1,14 +1,14 @@
 import { escapePath, escapeVersion } from "../golang/module.ts";
 import type { AppComponent, Component, ModulesComponent, ToolchainComponent } from "./component.ts";
 
-/** FORMAT 5.8: where the members of a component stand: one file, or all that its folder holds. */
-export type Place = { readonly file: string } | { readonly folder: string };
+/** FORMAT 5.8: where the members of a component stand: one file, perhaps with its signature beside it, or all that a folder holds. */
+export type Place = { readonly file: string; readonly signature?: string } | { readonly folder: string };
 
 /** The place that follows from a component's fields. A module path or version that Go would refuse: Fault("module-path"). */
 export function placeOf(component: Component): Place {
   switch (component.kind) {
     case "toolchain":
-      return { file: `toolchains/${distributionName(component)}` };
+      return toolchainPlace(component);
     case "modules":
       return { folder: moduleFolder(component) };
     case "app":
@@ -34,8 +34,16 @@ export function moduleFolderOf({ id, dir }: Pick<AppComponent, "id" | "dir">): s
  * for a single file its base name. Undefined where the member does not stand at the component's place.
  */
 export function nameInTree(place: Place, path: string): string | undefined {
-  if ("file" in place) return path === place.file ? path.slice(path.lastIndexOf("/") + 1) : undefined;
+  if ("file" in place) {
+    const stands = path === place.file || path === place.signature;
+    return stands ? path.slice(path.lastIndexOf("/") + 1) : undefined;
+  }
   return path.startsWith(place.folder) ? path.slice(place.folder.length) : undefined;
+}
+
+function toolchainPlace(component: ToolchainComponent): Place {
+  const file = `toolchains/${distributionName(component)}`;
+  return component.authenticity.openpgp === undefined ? { file } : { file, signature: `${file}.asc` };
 }
 
 /** The file name of a Go distribution as its makers gave it. */

@@ -79,10 +79,15 @@ function installerFacts({ version, size, sha256 }: Extract<Component, { kind: "i
   return { version, size, sha256 };
 }
 
-function evidenceText({ authenticity: { log } }: ToolchainComponent, words: Words): string {
-  return log === undefined
-    ? words.say("inspect.evidence.page")
-    : words.say("inspect.evidence.log", { record: log.record, log: log.log });
+/** Each way of knowing that a distribution is what its makers published: held, or not available. */
+function evidenceText({ authenticity }: ToolchainComponent, words: Words): string {
+  const { published, openpgp, log } = authenticity;
+  const none = words.say("inspect.evidence.none");
+  return words.say("inspect.evidence", {
+    published: published === "held" ? words.say("inspect.evidence.held") : none,
+    openpgp: openpgp ? words.say("inspect.evidence.key", { key: openpgp.key }) : none,
+    log: log ? words.say("inspect.evidence.log", { record: log.record, log: log.log }) : none,
+  });
 }
 
 /** All module versions in one line. */

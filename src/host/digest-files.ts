@@ -1,6 +1,7 @@
 import { closeSync } from "node:fs";
 import { CHUNK_BYTES } from "../bundle/limits.ts";
 import { chunkCount } from "../bundle/member.ts";
+import type { Trailed } from "../payload/openpgp-signature.ts";
 import type { FileDigest } from "../ports/work.ts";
 import { Flow } from "./flow.ts";
 import { openPlain, type PlainFile } from "./plain-file.ts";
@@ -24,6 +25,18 @@ export async function digestFiles(pool: Pool, paths: readonly string[]): Promise
   }
   await flow.end();
   return Promise.all(digests);
+}
+
+/** The digest of one file with something behind it, in one job. Fault: file-read (1). */
+export async function digestTrailed(pool: Pool, path: string, { hash, trailer }: Trailed): Promise<string> {
+  const { fd, size } = openPlain(path, "follow");
+  pool.expect(size);
+  try {
+    const range = { source: { fd, at: 0, label: path }, length: size, hash, trailer };
+    return await pool.run("digestTrailed", range, size > CHUNK_BYTES);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 async function digestFile(flow: Flow, index: number, file: PlainFile, path: string): Promise<FileDigest> {

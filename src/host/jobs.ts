@@ -6,6 +6,7 @@ import { checkFiles, type MemberFiles } from "./jobs/check-files.ts";
 import { checkSpan, type Span, type SpanChecked } from "./jobs/check-span.ts";
 import { type Digested, digestFiles } from "./jobs/digest-files.ts";
 import { digestRange, type Range } from "./jobs/digest-range.ts";
+import { digestTrailed, type TrailedRange } from "./jobs/digest-trailed.ts";
 import { type GzipFile, gunzip } from "./jobs/gunzip.ts";
 import { type ModuleZip, moduleH1 } from "./jobs/module-h1.ts";
 import { type Archive, type ArchiveUnpacked, unpackArchive } from "./jobs/unpack-archive.ts";
@@ -18,6 +19,7 @@ interface Jobs {
   checkChunk: { input: Chunk; output: undefined };
   digestRange: { input: Range; output: Sha256 };
   digestFiles: { input: readonly string[]; output: readonly Digested[] };
+  digestTrailed: { input: TrailedRange; output: string };
   gunzip: { input: GzipFile; output: { size: number; sha256: Sha256 } };
   moduleH1: { input: ModuleZip; output: H1 };
   unpackEntries: { input: Entries; output: readonly Sha256[] };
@@ -34,6 +36,7 @@ const JOBS: { readonly [N in JobName]: (input: JobInput<N>) => JobOutput<N> | Pr
   checkChunk,
   digestRange,
   digestFiles,
+  digestTrailed,
   gunzip,
   moduleH1,
   unpackEntries,

@@ -1,17 +1,21 @@
 import { type Sha256, Sha256Stream } from "../bundle/digest.ts";
 import { CHUNK_BYTES } from "../bundle/limits.ts";
 import type { Member } from "../bundle/manifest.ts";
+import type { Trailed } from "../payload/openpgp-signature.ts";
 import type { Passed } from "../ports/media.ts";
 import type { Body } from "./carrier.ts";
 import type { Flow } from "./flow.ts";
 import { compareDigest } from "./jobs/settle-member.ts";
 import type { Sink } from "./sink.ts";
 import { load, type Source } from "./source.ts";
+import { type TrailedDigest, trailedDigest } from "./trailed-digest.ts";
 
 /** One large member on its way: where it stands among failures, and who hears of its progress. */
 export interface Passage {
   readonly member: Member;
   readonly index: number;
+  /** What is hashed behind the member's bytes, for a signature over them. */
+  readonly trailed: Trailed | undefined;
   readonly seen: (bytes: number) => void;
   readonly done: (passed: Passed) => void;
 }
@@ -31,6 +35,7 @@ class LargeMember {
   readonly #sink: Sink;
   readonly #passage: Passage;
   readonly #checks: Promise<unknown>[] = [];
+  readonly #trailed: TrailedDigest | undefined;
   #handedOut = false;
 
   constructor(flow: Flow, body: Body, sink: Sink, passage: Passage) {
@@ -38,6 +43,7 @@ class LargeMember {
     this.#body = body;
     this.#sink = sink;
     this.#passage = passage;
+    this.#trailed = passage.trailed && this.#startTrailed(passage.trailed);
   }
 
   async pass(): Promise<void> {
@@ -56,10 +62,26 @@ class LargeMember {
       await this.#flow.room();
       const source = await this.#body.piece(piece.at, piece.length, this.#sink.keep);
       stream?.update(load(source, piece.length));
+      if (this.#trailed?.fed) this.#trailed.update(load(source, piece.length));
       this.#checkPiece(piece, source);
     }
     await this.#body.end();
     if (stream !== undefined) compareDigest(member.path, stream.end(), member.sha256);
+  }
+
+  #startTrailed(trailed: Trailed): TrailedDigest {
+    const { member, index } = this.#passage;
+    const kept = this.#sink.keep && { shared: this.#sink.keep, at: 0 };
+    return trailedDigest(trailed, { kept, whole: this.#body.whole }, (source) => {
+      const digest = this.#flow.run(
+        index,
+        "digestTrailed",
+        { source, length: member.size, ...trailed },
+        true,
+      );
+      this.#check(digest);
+      return digest;
+    });
   }
 
   /** Starts the digest of the whole where the media can be read twice; else gives a stream to be fed. */
@@ -104,8 +126,11 @@ class LargeMember {
       if (keep !== undefined && this.#passage.member.chunks !== undefined) {
         this.#checkWhole({ shared: keep, at: 0 });
       }
+      const trailed = await this.#trailed?.end();
       const passed = await this.#sink.finish();
-      if (passed !== undefined) this.#passage.done(passed);
+      const { path } = this.#passage.member;
+      if (trailed !== undefined) this.#passage.done({ path, ...passed, trailed });
+      else if (passed !== undefined) this.#passage.done(passed);
     } finally {
       this.#sink.close();
     }

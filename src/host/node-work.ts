@@ -2,7 +2,7 @@ import { closeSync } from "node:fs";
 import type { H1 } from "../golang/dirhash.ts";
 import type { ModuleVersion } from "../golang/module.ts";
 import type { ToolchainForm, Unpacked, Work } from "../ports/work.ts";
-import { digestFiles } from "./digest-files.ts";
+import { digestFiles, digestTrailed } from "./digest-files.ts";
 import { digestTree } from "./digest-tree.ts";
 import { Flow } from "./flow.ts";
 import { openPlain } from "./plain-file.ts";
@@ -16,6 +16,7 @@ export function nodeWork(pool: Pool): Work {
     wake: () => pool.expect(Number.POSITIVE_INFINITY),
     stop: (reason) => pool.stop(reason),
     digestFiles: (paths) => digestFiles(pool, paths),
+    digestTrailed: (path, trailed) => digestTrailed(pool, path, trailed),
     digestTree: (dir, except = []) => digestTree(pool, dir, except),
     checkModuleZips: (zips) => checkModuleZips(pool, zips),
     unpackToolchain: (from, form, version, target, into) =>

@@ -106,6 +106,7 @@ class Pass {
     await passLarge(this.#flow, body, sinkOf(this.#flow, member, index, destiny), {
       member,
       index,
+      trailed: "trailed" in destiny ? destiny.trailed : undefined,
       seen: (bytes) => this.#count(bytes),
       done: (passed) => this.passed.set(passed.path, passed),
     });
@@ -121,8 +122,9 @@ class Pass {
 function smallGoal(destiny: Destiny): SmallGoal | undefined {
   switch (destiny.do) {
     case "check":
+      return destiny.trailed === undefined ? { do: "check" } : undefined;
     case "keep":
-      return { do: destiny.do };
+      return { do: "keep" };
     case "place":
       return { do: "place", file: `${destiny.into}/${destiny.name}`, executable: destiny.executable };
     case "deepen":

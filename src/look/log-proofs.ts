@@ -15,7 +15,7 @@ export function isLogFile(member: Member): boolean {
 export function logFiles(passed: readonly Passed[]): LogFiles {
   return new Map(
     passed.flatMap(({ path, bytes }) =>
-      bytes === undefined ? [] : [[path.slice(TREE.length), bytes] as const],
+      bytes === undefined || !path.startsWith(TREE) ? [] : [[path.slice(TREE.length), bytes] as const],
     ),
   );
 }

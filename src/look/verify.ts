@@ -4,6 +4,7 @@ import type { ProvenLog } from "../payload/sumdb-tree.ts";
 import type { Destiny, FileSum, Media, MediaDoor } from "../ports/media.ts";
 import type { Reporter } from "../ports/reporter.ts";
 import { checkDepths, depthsOf } from "./depth.ts";
+import { GoSignatures } from "./go-signatures.ts";
 import { isLogFile, logFiles, proveLogs } from "./log-proofs.ts";
 import { type Demands, openTrusted } from "./open-trusted.ts";
 
@@ -55,14 +56,17 @@ async function checkMembers(
   reporter: Reporter,
 ): Promise<readonly ProvenLog[]> {
   const depthOf = deep ? depthsOf(manifest) : () => undefined;
+  const signatures = new GoSignatures(manifest);
   const destiny = (member: Member): Destiny => {
+    if (isLogFile(member) || signatures.isSignature(member)) return { do: "keep" };
     const as = depthOf(member);
-    if (as !== undefined) return { do: "deepen", as };
-    return { do: isLogFile(member) ? "keep" : "check" };
+    const trailed = signatures.trailedOf(member);
+    return as === undefined ? { do: "check", ...trailed } : { do: "deepen", as, ...trailed };
   };
   const passed = await media.pass(manifest, destiny, (bytes, total) =>
     reporter.progress(bytes, total, "bytes"),
   );
+  signatures.check(passed);
   checkDepths(manifest, passed);
   return proveLogs(manifest, logFiles(passed));
 }

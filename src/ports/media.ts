@@ -3,6 +3,7 @@ import type { Manifest, Member } from "../bundle/manifest.ts";
 import type { H1 } from "../golang/dirhash.ts";
 import type { ModuleVersion } from "../golang/module.ts";
 import type { DistributionName } from "../payload/distribution.ts";
+import type { Trailed } from "../payload/openpgp-signature.ts";
 import type { ToolchainForm } from "./work.ts";
 
 /** A folder inside the staging area; made by the store only, so that nothing else can be written to. */
@@ -16,11 +17,11 @@ export type Depth =
 
 /** What becomes of a member once its bytes have been held against the signed digest. */
 export type Destiny =
-  | { readonly do: "check" }
+  | { readonly do: "check"; readonly trailed?: Trailed }
   /** Also give the bytes to the caller: for what is small. */
   | { readonly do: "keep" }
   /** Inflate everything in it and recompute digests by Go's rules; nothing is written. */
-  | { readonly do: "deepen"; readonly as: Depth }
+  | { readonly do: "deepen"; readonly as: Depth; readonly trailed?: Trailed }
   /** Write the bytes to `into/name`. */
   | {
       readonly do: "place";
@@ -35,6 +36,7 @@ export type Destiny =
       readonly form: ToolchainForm;
       readonly version: string;
       readonly target: string;
+      readonly trailed?: Trailed;
     };
 
 /** What was found while a member went by. */
@@ -45,6 +47,8 @@ export interface Passed {
   readonly goH1?: H1;
   /** Of "unpack": each file that was written; its digest is to be taken from disk. */
   readonly files?: readonly DistributionName[];
+  /** Of any member with "trailed": that digest, in hex. */
+  readonly trailed?: string;
   /** Of "keep". */
   readonly bytes?: Uint8Array;
   /** What a gzip file holds. */

@@ -1,6 +1,7 @@
 import type { Sha256 } from "../bundle/digest.ts";
 import type { H1 } from "../golang/dirhash.ts";
 import type { ModuleVersion } from "../golang/module.ts";
+import type { Trailed } from "../payload/openpgp-signature.ts";
 
 /** Digest of one file on disk; `chunks` are the SHA-256 of each 16 MiB where it is larger than that. */
 export interface FileDigest {
@@ -41,6 +42,8 @@ export interface Work {
   /** Ends what is under way, for good: it and all that is asked later fails with `reason`. */
   stop(reason: unknown): Promise<void>;
   digestFiles(paths: readonly string[]): Promise<FileDigest[]>;
+  /** The digest of one file with something behind it, in hex. */
+  digestTrailed(path: string, trailed: Trailed): Promise<string>;
   /** Checks a module zip by golang/mod's rules and recomputes its `h1:`. */
   checkModuleZips(zips: readonly { path: string; module: ModuleVersion }[]): Promise<H1[]>;
   /** Unpacks a Go distribution into the new folder `into` as a usable GOROOT. */

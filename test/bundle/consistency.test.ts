@@ -7,6 +7,7 @@ import { Fault } from "../../src/fault.ts";
 import { memberOf, restated, treeOf, wholeManifest } from "../support/whole-manifest.ts";
 
 const whole = wholeManifest();
+const OPENPGP = { key: "0".repeat(40), trailer: "04000108000605026424d4c304ff0000000c" };
 
 function problemsOf(manifest: Manifest): readonly string[] {
   try {
@@ -60,7 +61,7 @@ describe("members and components (FORMAT 3.15, 5.8)", () => {
     [
       "a member of nobody",
       () => withMembers(memberOf("nobody", "files/x")),
-      "members[15].component: not-stated",
+      "members[16].component: not-stated",
     ],
     ["a component without members", () => without("files/etc/app.conf"), "components[8]: no-members"],
     [
@@ -160,12 +161,12 @@ describe("paths (FORMAT 5.7)", () => {
     return restated({ ...manifest, members: [...manifest.members, ...more] });
   };
   test.each<[string, readonly string[], string]>([
-    ["the same path", ["服务/api/go.mod"], "members[15].path: repeated"],
-    ["another case", ["服务/API/GO.MOD"], "members[15].path: repeated"],
-    ["the same after NFKC", ["ﬁle", "file"], "members[16].path: repeated"],
-    ["a file that is a folder", ["docs"], "members[15].path: also-a-folder"],
-    ["a file that is a folder in another case", ["Docs"], "members[15].path: also-a-folder"],
-    ["a folder of a file before it", ["x", "x/y"], "members[15].path: also-a-folder"],
+    ["the same path", ["服务/api/go.mod"], "members[16].path: repeated"],
+    ["another case", ["服务/API/GO.MOD"], "members[16].path: repeated"],
+    ["the same after NFKC", ["ﬁle", "file"], "members[17].path: repeated"],
+    ["a file that is a folder", ["docs"], "members[16].path: also-a-folder"],
+    ["a file that is a folder in another case", ["Docs"], "members[16].path: also-a-folder"],
+    ["a folder of a file before it", ["x", "x/y"], "members[16].path: also-a-folder"],
   ])("%s", (_, names, problem) => {
     expect(problemsOf(app(...names))).toEqual([problem]);
   });
@@ -192,7 +193,7 @@ describe("digests (FORMAT 6)", () => {
     [
       "no chunks",
       () => withMember("files/etc/app.conf", { size: CHUNK_BYTES + 1 }),
-      "members[13].chunks: chunk-count",
+      "members[14].chunks: chunk-count",
     ],
     [
       "an app's folder that is none",
@@ -262,6 +263,29 @@ describe("digests (FORMAT 6)", () => {
       "a toolchain that nobody vouches for",
       () => withComponent("go1.22.12.linux-amd64", { authenticity: { published: "not available" } }),
       "components[1].authenticity: nothing-held",
+    ],
+    [
+      "a toolchain for which only a signature speaks",
+      () =>
+        withComponent("go1.22.12.linux-amd64", {
+          authenticity: { published: "not available", openpgp: OPENPGP },
+        }),
+      "components[1].authenticity: nothing-held",
+    ],
+    [
+      "a signature of a module zip",
+      () => withComponent("go1.21.5.linux-amd64", { authenticity: { published: "held", openpgp: OPENPGP } }),
+      "components[0].authenticity: signature-of-module",
+    ],
+    [
+      "a signature that is not there",
+      () => without("toolchains/go1.22.12.linux-amd64.tar.gz.asc"),
+      "components[1]: signature-and-archive",
+    ],
+    [
+      "a signature that nobody speaks of",
+      () => withComponent("go1.22.12.linux-amd64", { authenticity: { published: "held" } }),
+      "components[1]: more-than-one-member",
     ],
   ])("%s", (_, make, problem) => {
     expect(problemsOf(make())).toContain(problem);

@@ -99,7 +99,7 @@ describe("where a distribution comes from", () => {
     const refused = createBundle(supply.order({ source: "page" }), supply.tools({ network: network(pages) }));
     await expect(refused).rejects.toMatchObject({
       code: "no-source",
-      facts: { tried: expect.arrayContaining([expect.stringContaining("source-mismatch")]) },
+      facts: { tried: expect.arrayContaining([expect.stringContaining("published-mismatch")]) },
     });
   });
 

@@ -41,6 +41,8 @@ export interface Wanted {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** For linux/amd64: the gzip file, and what is to be stated of the executable in it. */
   readonly installer?: { readonly packed: Uint8Array; readonly size: number; readonly sha256: Sha256 };
+  /** Components that are made elsewhere. */
+  readonly parts?: readonly Part[];
   /** A checksum database that holds the toolchains and modules; its files are carried, its key stated. */
   readonly sumdb?: TestSumdb;
   /** Carry no more of it than is needed for the bundle and to link the heads of these sizes. */
@@ -134,6 +136,7 @@ function partsOf(wanted: Wanted): Part[] {
     ...(wanted.scripts ?? []).map(scriptPart),
     ...Object.entries(wanted.files ?? {}).map(([name, content]) => filePart(name, content)),
   ];
+  parts.push(...(wanted.parts ?? []));
   if (wanted.installer !== undefined) parts.push(installerPart(wanted.installer));
   if (parts.length === 0) parts.push(filePart("hello.txt", "hello\n"));
   // Last, because the parts before it add their records.

@@ -91,7 +91,13 @@ const COMPONENTS: readonly Component[] = [
     form: "archive",
     treeH1: h1,
     goH1: h1,
-    authenticity: { published: "held" },
+    authenticity: {
+      published: "held",
+      openpgp: {
+        key: "8461efa0e74abae010de66994eb27db2a3b88b8b",
+        trailer: "04000108000605026424d4c304ff0000000c",
+      },
+    },
   },
   {
     id: "github.com/Azure/x@v1.2.3",
@@ -147,6 +153,7 @@ const MEMBERS: readonly Member[] = [
     chunks: Array.from({ length: chunkCount(large) }, () => digest),
   }),
   memberOf("go1.22.12.linux-amd64", "toolchains/go1.22.12.linux-amd64.tar.gz"),
+  memberOf("go1.22.12.linux-amd64", "toolchains/go1.22.12.linux-amd64.tar.gz.asc"),
   memberOf("github.com/Azure/x@v1.2.3", "modules/github.com/!azure/x/@v/v1.2.3.info"),
   memberOf("github.com/Azure/x@v1.2.3", "modules/github.com/!azure/x/@v/v1.2.3.mod", { goH1: modH1 }),
   memberOf("github.com/Azure/x@v1.2.3", "modules/github.com/!azure/x/@v/v1.2.3.zip", { goH1: h1 }),

@@ -1,10 +1,10 @@
-import type { ToolchainComponent } from "../../bundle/component.ts";
+import type { Authenticity, ToolchainComponent } from "../../bundle/component.ts";
 import type { Toolchain } from "../sources/toolchain.ts";
-import type { Part } from "./piece.ts";
+import type { Part, Piece } from "./piece.ts";
 
 /** A Go distribution, byte for byte as its maker published it. */
 export function toolchainPart(toolchain: Toolchain): Part {
-  const { version, target, form, treeH1, goH1, published, log, path, fileName, digest } = toolchain;
+  const { version, target, form, treeH1, goH1, path, fileName, digest, openpgp } = toolchain;
   const component: ToolchainComponent = {
     id: `go${version}.${target.replace("/", "-")}`,
     kind: "toolchain",
@@ -13,8 +13,15 @@ export function toolchainPart(toolchain: Toolchain): Part {
     form,
     treeH1,
     goH1,
-    authenticity: { published, ...(log && { log }) },
+    authenticity: authenticityOf(toolchain),
   };
-  const content = { file: path, digest };
-  return { pieces: [{ path: `toolchains/${fileName}`, content }], describe: () => component };
+  const place = `toolchains/${fileName}`;
+  const pieces: Piece[] = [{ path: place, content: { file: path, digest } }];
+  if (openpgp !== undefined) pieces.push({ path: `${place}.asc`, content: { bytes: openpgp.asc } });
+  return { pieces, describe: () => component };
+}
+
+function authenticityOf({ published, openpgp, log }: Toolchain): Authenticity {
+  const signature = openpgp && { key: openpgp.key, trailer: openpgp.trailer };
+  return { published, ...(signature && { openpgp: signature }), ...(log && { log }) };
 }

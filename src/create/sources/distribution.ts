@@ -22,6 +22,8 @@ export interface Candidate {
   readonly kept?: string;
   /** The sum on the download page, where the page could be asked. */
   readonly published?: string;
+  /** The signature of Go's makers beside an archive, where the source has it. */
+  readonly signature?: Uint8Array;
 }
 
 /** `go1.21.5.linux-amd64.tar.gz`, or `v0.0.1-go1.21.5.linux-amd64.zip`. */

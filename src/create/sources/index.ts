@@ -108,10 +108,11 @@ export class Supply {
   }
 
   async #fetch(wanted: Wanted): Promise<Toolchain> {
-    const { scratch, work } = this.#tools;
+    const { scratch, work, reporter } = this.#tools;
     const ports = {
       scratch,
       work,
+      reporter,
       known: this.known,
       log: (vouched?: () => Promise<string>) => this.#logThrough(vouched),
       room: this.#room,

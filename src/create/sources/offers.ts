@@ -64,12 +64,8 @@ function folderOffer(folder: string, { scratch, page }: Market): Offer {
       );
       if (form === undefined) return undefined;
       const published = form === "archive" ? await page.sumOf(wanted).catch(() => undefined) : undefined;
-      return {
-        form,
-        path: join(folder, fileNameOf(wanted, form)),
-        ours: false,
-        ...(published && { published }),
-      };
+      const path = join(folder, fileNameOf(wanted, form));
+      return { form, path, ours: false, ...(published && { published }), ...signatureBeside(path, scratch) };
     },
   };
 }
@@ -85,13 +81,38 @@ function keptOffer(folder: string, forms: readonly ToolchainForm[], { scratch, p
       const published = form === "archive" ? page.keptSumOf(wanted) : undefined;
       const path = join(folder, fileNameOf(wanted, form));
       const kept = Buffer.from(scratch.read(keptDigestPath(path)) ?? []).toString("utf8");
-      return { form, path, ours: true, ...(kept && { kept }), ...(published && { published }) };
+      return {
+        ...{ form, path, ours: true },
+        ...(kept && { kept }),
+        ...(published && { published }),
+        ...signatureBeside(path, scratch),
+      };
     },
   };
 }
 
 function sizeIn(folder: string, wanted: Wanted, forms: readonly ToolchainForm[], scratch: Scratch) {
   return forms.flatMap((form) => scratch.look(join(folder, fileNameOf(wanted, form))) ?? [])[0]?.size;
+}
+
+/** Where the signature of an archive stands: beside it, as on the page. */
+export function signaturePath(path: string): string {
+  return `${path}.asc`;
+}
+
+function signatureBeside(path: string, scratch: Scratch): Pick<Candidate, "signature"> {
+  const signature = path.endsWith(".tar.gz") ? scratch.read(signaturePath(path)) : undefined;
+  return signature === undefined ? {} : { signature };
+}
+
+/** Fetches the signature that a source has beside an archive; where it has none, or does not answer, there is none. */
+async function fetchSignature(url: string, path: string, { fetcher, scratch }: Market): Promise<void> {
+  const bytes = await fetcher.bytes(`${url}.asc`).catch((error: unknown) => {
+    if (error instanceof Fault && error.code === "network-failed") return undefined;
+    throw error;
+  });
+  if (bytes === undefined) scratch.remove(signaturePath(path));
+  else scratch.write(signaturePath(path), bytes);
 }
 
 /** Where the digest of a kept file stands. */
@@ -167,13 +188,23 @@ async function download(
   const seen = (done: number, total: number | undefined) =>
     market.reporter.progress(done, total, "bytes", name);
   if (!(await market.fetcher.file(url, path, seen))) return undefined;
-  return { form, path, ours: true, ...(published && { published }) };
+  if (form === "archive") await fetchSignature(url, path, market);
+  return {
+    ...{ form, path, ours: true },
+    ...(published && { published }),
+    ...signatureBeside(path, market.scratch),
+  };
 }
 
 /** What went wrong with a source, in one line for the list of those tried. */
 export function refusalOf(offer: Offer, error: unknown): string {
   if (!(error instanceof Fault)) throw error;
-  const { reason, want, got } = error.facts;
-  const why = want === undefined ? String(reason ?? error.code) : `${error.code}: ${got} instead of ${want}`;
+  const { reason, rule, want, got } = error.facts;
+  const why =
+    want === undefined ? saidBy(error.code, reason, rule) : `${error.code}: ${got} instead of ${want}`;
   return `${offer.name}: ${why}`;
+}
+
+function saidBy(code: string, reason: unknown, rule: unknown): string {
+  return rule === undefined ? String(reason ?? code) : `${code}: ${String(rule)}`;
 }

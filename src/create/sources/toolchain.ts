@@ -3,12 +3,14 @@ import { Fault } from "../../fault.ts";
 import type { FaultCode } from "../../faults.ts";
 import type { H1 } from "../../golang/dirhash.ts";
 import { moduleVersion } from "../../payload/distribution.ts";
+import type { Reporter } from "../../ports/reporter.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { FileDigest, ToolchainForm, Work } from "../../ports/work.ts";
 import type { LogClient } from "../log/client.ts";
 import { type Candidate, fileNameOf, TOOLCHAIN_MODULE, type Wanted } from "./distribution.ts";
 import type { KnownDigests } from "./known-digests.ts";
-import { CACHE, keptDigestPath, type Offer, refusalOf } from "./offers.ts";
+import { checkMakerSignature, type MakerSignature } from "./maker-signature.ts";
+import { CACHE, keptDigestPath, type Offer, refusalOf, signaturePath } from "./offers.ts";
 import { Unpacking } from "./unpacking.ts";
 
 /** A Go distribution whose bytes are proven to be its maker's. */
@@ -21,6 +23,7 @@ export interface Toolchain extends Wanted {
   readonly treeH1: H1;
   readonly goH1: H1;
   readonly published: "held" | "not available";
+  readonly openpgp?: MakerSignature;
   readonly log?: LogEvidence;
   /** Unpacks it, once, ready to run on a machine of its target: the path of its GOROOT. */
   readonly goroot: () => Promise<string>;
@@ -43,6 +46,7 @@ export interface ToolchainPorts {
   readonly scratch: Scratch;
   readonly work: Work;
   readonly known: KnownDigests;
+  readonly reporter: Reporter;
   /** The log; a distribution that the page vouches for may say by its go.env how it is reached. */
   readonly log: (vouched?: () => Promise<string>) => Promise<LogClient>;
   /** Where distributions are unpacked for this run. */
@@ -79,7 +83,10 @@ export async function fetchToolchain(
   throw new Fault("no-source", { what, tried });
 }
 
-/** Holds a candidate against the published sum and against the checksum database; one of the two must speak for it. */
+/**
+ * Holds a candidate against the published sum, the signature of Go's makers and the checksum database. The sum or the
+ * database must speak for it: a signature names no version, so an older archive has one as well.
+ */
 async function proven(
   wanted: Wanted,
   candidate: Candidate,
@@ -90,6 +97,7 @@ async function proven(
   const unpacking = new Unpacking(wanted, candidate, ports);
   try {
     const digest = await digestOf(wanted, candidate, ports.work);
+    const openpgp = await signed(wanted, candidate, ports);
     const [treeH1, goH1] = await unpacking.sums(digest.sha256);
     const vouched = published === undefined ? undefined : () => unpacking.goroot();
     const log = await logged(wanted, goH1, vouched, ports);
@@ -106,28 +114,39 @@ async function proven(
       treeH1,
       goH1,
       published: published === undefined ? "not available" : "held",
+      ...(openpgp && { openpgp }),
       ...(log && { log }),
     };
   } catch (error) {
     // Bytes that lied are not offered again; without an answer from the log they may yet be proven.
     if (candidate.ours && error instanceof Fault && !UNANSWERED.has(error.code)) {
-      for (const file of [path, keptDigestPath(path)]) ports.scratch.remove(file);
+      for (const file of [path, keptDigestPath(path), signaturePath(path)]) ports.scratch.remove(file);
     }
     throw error;
   }
 }
 
-/** The file's digest, held against the published one and that of the file that was kept. Fault source-mismatch. */
+/** The file's digest, held against the published one and that of the file that was kept. Faults published-mismatch, source-mismatch. */
 async function digestOf(wanted: Wanted, candidate: Candidate, work: Work): Promise<FileDigest> {
   const { form, path, published, kept } = candidate;
   const [digest] = await work.digestFiles([path]);
   if (digest === undefined) throw new Fault("disk-failed", { path, reason: "no digest" });
-  for (const want of [published, kept]) {
-    if (want !== undefined && digest.sha256 !== want) {
-      throw new Fault("source-mismatch", { what: fileNameOf(wanted, form), want, got: digest.sha256 });
-    }
-  }
+  const facts = { what: fileNameOf(wanted, form), got: digest.sha256 };
+  if (published !== undefined && digest.sha256 !== published)
+    throw new Fault("published-mismatch", { ...facts, want: published });
+  if (kept !== undefined && digest.sha256 !== kept)
+    throw new Fault("source-mismatch", { ...facts, want: kept });
   return digest;
+}
+
+/** The signature that came with an archive. Faults openpgp-format, openpgp-key, openpgp-signature. */
+async function signed(
+  wanted: Wanted,
+  { form, path, signature }: Candidate,
+  ports: ToolchainPorts,
+): Promise<MakerSignature | undefined> {
+  if (signature === undefined) return undefined;
+  return checkMakerSignature(signature, { path, name: fileNameOf(wanted, form) }, ports);
 }
 
 /** The record of the distribution, where the database can be asked; without a published sum it must be. */
@@ -142,7 +161,7 @@ async function logged(
     const log = await ports.log(vouched);
     const [recorded] = await log.prove([module]);
     if (recorded?.zip === goH1) return { log: log.database.key.name, record: recorded.record };
-    throw new Fault("source-mismatch", {
+    throw new Fault("recorded-mismatch", {
       what: `${module.path}@${module.version}`,
       want: recorded?.zip ?? "",
       got: goH1,

@@ -16,6 +16,14 @@ export const create = {
       message: "No source gave {what} with proof; tried: {tried}.",
       next: "Check the network, or name a folder that holds the distribution: --source DIR.",
     },
+    "published-mismatch": {
+      message: "{what} is not what the download page publishes: {got} instead of {want}.",
+      next: "Do not use this source; try another one with --source or --go-mirror.",
+    },
+    "recorded-mismatch": {
+      message: "{what} is not what the checksum database recorded: {got} instead of {want}.",
+      next: "Do not use this source; try another one with --source or --go-mirror.",
+    },
     "source-mismatch": {
       message: "{what} is not what its publisher recorded: {got} instead of {want}.",
       next: "Do not use this source; try another one with --source or --go-mirror.",
@@ -175,6 +183,11 @@ export const create = {
     "cgo-left-out": {
       message: "{app} is built without cgo, and so without the parts in C of {packages}.",
       next: "See with CGO_ENABLED=0 whether the program works without them.",
+    },
+    "go-signature-unknown": {
+      message:
+        "{file} is signed by the key {key}, which this program does not know yet: the signature is left out.",
+      next: "A newer gobundle knows the newer keys of Go's makers.",
     },
     "private-modules": { message: "No checksum database speaks for these private modules: {modules}." },
   },

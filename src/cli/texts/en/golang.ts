@@ -12,6 +12,23 @@ export const golang = {
       message: "The file name {name} holds a newline, so Go's h1: digest of it would be ambiguous.",
       next: "make the bundle again from a source that is whole",
     },
+    "openpgp-format": {
+      message:
+        "The signature of Go's makers is no OpenPGP signature of the kind that they make (rule {rule}).",
+      next: "fetch the .asc again, or make the bundle from another source",
+    },
+    "openpgp-key": {
+      message: "The subkey {key} of Go's makers did not count when the signature was made (rule {rule}).",
+      next: "do not use this archive; fetch it again from another source",
+    },
+    "openpgp-key-unknown": {
+      message: "{key} is not among the keys of Go's makers that this program knows.",
+      next: "use a newer gobundle: Go's makers take a new subkey about once a year",
+    },
+    "openpgp-signature": {
+      message: "{what} is not what the key {key} of Go's makers signed: {got} instead of {want}.",
+      next: "do not use this archive; fetch it again from another source",
+    },
     "log-key": {
       message: "{key} is not the verifier key of a checksum database.",
       next: "give the key as name+hash+base64, as GOSUMDB takes it",

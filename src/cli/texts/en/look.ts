@@ -129,8 +129,11 @@ export const look = {
     "inspect.proof.weak": "  proof      WEAK, built without a network namespace: {runs}",
     "inspect.proof.none": "  proof      NONE: nobody built this offline",
     "inspect.toolchain": "  toolchain  {id}, {bytes}, {goH1} ({evidence})",
-    "inspect.evidence.log": "record {record} of {log}",
-    "inspect.evidence.page": "the sum of the download page",
+    "inspect.evidence": "published sum: {published}; OpenPGP: {openpgp}; checksum database: {log}",
+    "inspect.evidence.held": "held",
+    "inspect.evidence.key": "held, key {key}",
+    "inspect.evidence.log": "held, record {record} of {log}",
+    "inspect.evidence.none": "not available",
     "inspect.modules":
       "  modules    {count} versions, {bytes}; {logged} in a checksum database, {private} in none",
     "inspect.app": "  app        {id}, {members} files, {bytes}, module {module}",

@@ -16,6 +16,14 @@ export const create = {
       message: "没有任何来源提供了可证明的 {what}；已尝试：{tried}。",
       next: "请检查网络，或用 --source DIR 指定存放发行版的目录。",
     },
+    "published-mismatch": {
+      message: "{what} 与下载页公布的不符：得到 {got}，应为 {want}。",
+      next: "请勿使用该来源；可用 --source 或 --go-mirror 换一个来源。",
+    },
+    "recorded-mismatch": {
+      message: "{what} 与校验和数据库的记录不符：得到 {got}，应为 {want}。",
+      next: "请勿使用该来源；可用 --source 或 --go-mirror 换一个来源。",
+    },
     "source-mismatch": {
       message: "{what} 与发布者的记录不符：得到 {got}，应为 {want}。",
       next: "请勿使用该来源；可用 --source 或 --go-mirror 换一个来源。",
@@ -159,6 +167,10 @@ export const create = {
     "cgo-left-out": {
       message: "{app} 在不使用 cgo 的情况下构建，因而不含 {packages} 中的 C 部分。",
       next: "请以 CGO_ENABLED=0 检查程序在缺少它们时能否工作。",
+    },
+    "go-signature-unknown": {
+      message: "{file} 由密钥 {key} 签名，本程序尚不认识该密钥，故不携带此签名。",
+      next: "更新的 gobundle 认识 Go 发布者的新密钥。",
     },
     "private-modules": { message: "以下私有模块没有校验和数据库佐证：{modules}。" },
   },

@@ -12,6 +12,22 @@ export const golang = {
       message: "文件名 {name} 含有换行符，Go 的 h1: 摘要会因此产生歧义。",
       next: "请从完整的来源重新制作离线包",
     },
+    "openpgp-format": {
+      message: "Go 发布者的签名不是其所用的 OpenPGP 签名形式（规则：{rule}）。",
+      next: "请重新获取 .asc 文件，或换一个来源制作离线包",
+    },
+    "openpgp-key": {
+      message: "签名生成时，Go 发布者的子密钥 {key} 并不有效（规则：{rule}）。",
+      next: "不要使用该归档；请从其他来源重新获取",
+    },
+    "openpgp-key-unknown": {
+      message: "{key} 不在本程序已知的 Go 发布者密钥之中。",
+      next: "请使用更新的 gobundle：Go 发布者大约每年启用一个新的子密钥",
+    },
+    "openpgp-signature": {
+      message: "{what} 与 Go 发布者的密钥 {key} 所签内容不符：得到 {got}，应为 {want}。",
+      next: "不要使用该归档；请从其他来源重新获取",
+    },
     "log-key": {
       message: "{key} 不是校验和数据库的验证公钥。",
       next: "请按 GOSUMDB 的格式给出公钥：名称+哈希+base64",

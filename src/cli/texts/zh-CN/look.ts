@@ -127,8 +127,11 @@ export const look = {
     "inspect.proof.weak": "  构建证明   较弱，未使用网络命名空间：{runs}",
     "inspect.proof.none": "  构建证明   无：未曾离线构建",
     "inspect.toolchain": "  工具链     {id}，{bytes}，{goH1}（{evidence}）",
-    "inspect.evidence.log": "{log} 的第 {record} 号记录",
-    "inspect.evidence.page": "下载页公布的校验和",
+    "inspect.evidence": "公布的校验和：{published}；OpenPGP：{openpgp}；校验和数据库：{log}",
+    "inspect.evidence.held": "相符",
+    "inspect.evidence.key": "相符，密钥 {key}",
+    "inspect.evidence.log": "相符，{log} 的第 {record} 号记录",
+    "inspect.evidence.none": "无",
     "inspect.modules":
       "  模块       {count} 个版本，{bytes}；{logged} 个见于校验和数据库，{private} 个不在其中",
     "inspect.app": "  应用       {id}，{members} 个文件，{bytes}，模块 {module}",
