@@ -188,6 +188,7 @@ export const FAULTS = {
   "signer-outlived": { id: "GB-0141", exit: 0 },
   pending: { id: "GB-0142", exit: 0 },
   "audit-unwritten": { id: "GB-0143", exit: 0 },
+  "compiler-missing": { id: "GB-0145", exit: 0 },
   "release-kept": { id: "GB-0144", exit: 0 },
   "host-io": { id: "GB-1500", exit: 1 },
   "root-invalid": { id: "GB-2400", exit: 2 },

@@ -1,5 +1,6 @@
 import type { Manifest, Member } from "../bundle/manifest.ts";
 import { Fault } from "../fault.ts";
+import { missingCompiler } from "./compiler.ts";
 import type { Findings } from "./finding.ts";
 import { goOnHost } from "./go-on-host.ts";
 import type { Isolated } from "./isolated.ts";
@@ -21,7 +22,7 @@ const OWN_INODES = 1_000;
 export function preflight(manifest: Manifest, wanted: Wanted, host: Isolated): Findings {
   const known = goOnHost(host);
   return {
-    warnings: [...clockWarning(manifest, host), ...known],
+    warnings: [...clockWarning(manifest, host), ...missingCompiler(manifest, host), ...known],
     blocking: [
       ...checkMachine(manifest, host),
       ...checkPlace(host),

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { missingCompiler } from "../../src/apply/compiler.ts";
 import { goOnHost } from "../../src/apply/go-on-host.ts";
 import { Fault } from "../../src/fault.ts";
 import type { Filesystem, HostFacts } from "../../src/ports/host-facts.ts";
@@ -75,6 +76,20 @@ describe("preflight", () => {
     const host = testHost({}, { clock: { now: () => new Date("2026-11-20T00:00:00Z") } });
     expect(await partsOf(host)).toEqual([]);
     expect(host.reporter.warnings).toContain("clock-behind");
+  });
+
+  test.each([
+    ["held", undefined, [{ code: "compiler-missing", facts: { app: "web" } }]],
+    ["held", "/usr/bin/gcc", []],
+    ["failed", undefined, []],
+  ] as const)("an app that was built with a C compiler (%s), and %s here", (result, compiler, warnings) => {
+    const host = testHost();
+    const run = { app: "web", go: "1.21.5", target: host.facts.target, form: "modules", result } as const;
+    const runs = ["build with cgo", "vet with cgo"].map((command) => ({ ...run, command }));
+    const proof = { strength: "namespace", runs, holds: {}, programs: [] } as const;
+    expect(
+      missingCompiler({ proof }, { ...host, processes: { ...host.processes, find: () => compiler } }),
+    ).toEqual(warnings);
   });
 
   test("another Go and settings of the host are told and do not stop", async () => {

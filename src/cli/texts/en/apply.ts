@@ -1,5 +1,9 @@
 export const apply = {
   faults: {
+    "compiler-missing": {
+      message: "App {app} needs a C compiler to build, and this host has no gcc or clang.",
+      next: "Install gcc and the C library's headers from the distribution's own packages.",
+    },
     "clock-behind": {
       message: "This host's clock says {now}, but the bundle was made at {created}.",
       next: "Set the clock of this host.",

@@ -1,5 +1,9 @@
 export const apply = {
   faults: {
+    "compiler-missing": {
+      message: "构建应用 {app} 需要 C 编译器，而本机没有 gcc 或 clang。",
+      next: "请从操作系统自己的软件源安装 gcc 和 C 库头文件。",
+    },
     "clock-behind": {
       message: "本机时钟为 {now}，早于离线包的制作时间 {created}。",
       next: "请校准本机时钟。",
