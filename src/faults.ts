@@ -173,6 +173,9 @@ export const FAULTS = {
   "workspace-left-out": { id: "GB-0171", exit: 0 },
   "cgo-left-out": { id: "GB-0172", exit: 0 },
   "go-stands-in": { id: "GB-0180", exit: 0 },
+  "app-untidy": { id: "GB-0183", exit: 0 },
+  "modules-retracted": { id: "GB-0184", exit: 0 },
+  "graph-fails": { id: "GB-0185", exit: 0 },
 
   // Apply and the host
   "clock-behind": { id: "GB-0130", exit: 0 },

@@ -23,6 +23,7 @@ export const create: Verb = {
   options: [
     { flags: "--go <VERSION>", key: "go", many: true },
     { flags: "--vendor <DIR>", key: "vendor", many: true },
+    { flags: "--modules <DIR|MODULE@VERSION>", key: "modules", many: true },
     { flags: "--packages <PATTERN>", key: "packages", many: true },
     { flags: "--tags <LIST>", key: "tags", many: true },
     { flags: "--include <GLOB>", key: "include", many: true },

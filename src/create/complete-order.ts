@@ -2,7 +2,8 @@ import { isAbsolute, join } from "node:path";
 import { SCRIPT_TIMES, type ScriptTime } from "../bundle/component.ts";
 import { wholeNumber } from "../bundle/whole-number.ts";
 import { Fault } from "../fault.ts";
-import type { Order, SourceChoice } from "./order.ts";
+import { checkModuleVersion } from "../golang/module.ts";
+import type { ModulesWish, Order, SourceChoice } from "./order.ts";
 import type { ListOption, TextOption, Wishes } from "./wishes.ts";
 
 /** What the machine adds to what was said. */
@@ -35,6 +36,7 @@ export function completeOrder(wishes: Wishes, around: Surroundings): Order {
   return {
     go: list("go"),
     vendor: paths("vendor"),
+    modules: list("modules").map((value) => readModules(value, path)),
     packages: packages.length === 0 ? ["./..."] : packages.map(refuseFlag),
     workspaces: around.environment["GOWORK"] !== "off",
     tags: list("tags").flatMap(words).map(refuseFlag),
@@ -119,6 +121,21 @@ function readFile(value: string, path: (value: string) => string): { from: strin
     throw new Fault("option-invalid", { option: "--file", value, reason: "SRC:DEST, DEST relative" });
   }
   return { from: path(from), to };
+}
+
+/** `MODULE@VERSION`, where the value reads like one (`./x@v1.0.0` is a folder), else `DIR`. */
+function readModules(value: string, path: (value: string) => string): ModulesWish {
+  const [, module, version] = /^([^@]+)@([^@/]+)$/.exec(value) ?? [];
+  if (module === undefined || version === undefined || /^[./]/.test(value)) return { folder: path(value) };
+  const wish = { path: module, version };
+  try {
+    checkModuleVersion(wish);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const reason = `MODULE@VERSION, VERSION as in v1.2.3 (${error.facts["rule"]})`;
+    throw new Fault("option-invalid", { option: "--modules", value, reason }, { cause: error });
+  }
+  return wish;
 }
 
 function readSource(value: string | undefined, path: (value: string) => string): SourceChoice {

@@ -1,10 +1,9 @@
 import type { CertificateFacts } from "../bundle/certificate.ts";
 import type { Sha256 } from "../bundle/digest.ts";
 import type { Manifest } from "../bundle/manifest.ts";
-import { assemble } from "./assemble/index.ts";
 import type { Order } from "./order.ts";
 import { outputPath } from "./output-path.ts";
-import { prove } from "./prove/index.ts";
+import { provenContents } from "./proven-contents.ts";
 import type { GoNeed } from "./resolve/go-needs.ts";
 import { resolvePlan } from "./resolve/index.ts";
 import { refuseUnknownVersions } from "./resolve/known-versions.ts";
@@ -50,10 +49,7 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
     const signer = await tools.signer();
     watch.enter("fetch", plan.versions.join(" "));
     const goods = await fetchGoods(plan, order, supply);
-    watch.enter("assemble", plan.apps.map(({ name }) => name).join(" "));
-    const contents = await assemble(plan, goods, order, supply, room, tools);
-    if (order.proof.run) watch.enter("prove");
-    const proof = await prove(contents, plan.targets, order, room, tools);
+    const { contents, proof } = await provenContents(plan, goods, order, supply, watch, room, tools);
     watch.enter("seal");
     const draft = draftManifest(plan, contents.measured, proof, supply.usedLog()?.database);
     const sealed = await seal(draft, order, signer, tools);

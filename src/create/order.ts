@@ -1,7 +1,11 @@
 import type { ScriptTime } from "../bundle/component.ts";
+import type { ModuleVersion } from "../golang/module.ts";
 
 /** Where Go distributions may come from: everywhere in turn, one kind of source, or a folder. */
 export type SourceChoice = "any" | "page" | "mirror" | "proxy" | { readonly folder: string };
+
+/** Modules that are carried without an app: what the module in a folder needs, or a module at a version. */
+export type ModulesWish = { readonly folder: string } | ModuleVersion;
 
 /** What was asked of `create`, complete: defaults are filled in, paths are absolute, nothing has been looked at yet. */
 export interface Order {
@@ -9,6 +13,7 @@ export interface Order {
   readonly go: readonly string[];
   /** Folders of modules. */
   readonly vendor: readonly string[];
+  readonly modules: readonly ModulesWish[];
   readonly packages: readonly string[];
   /** Whether a go.work counts: not where GOWORK is `off`. */
   readonly workspaces: boolean;

@@ -25,6 +25,7 @@ const PLURALS: Readonly<Record<string, ListOption>> = {
 /** Fields that name files: relative to the recipe, wherever it is used from. */
 const PATHS: ReadonlySet<string> = new Set([
   "vendor",
+  "modules",
   "output",
   "previous",
   "heads",
@@ -93,6 +94,8 @@ function readText(key: string, value: unknown, problems: string[]): string {
 function located(option: string, value: string, folder: string): string {
   if (option === "script") return value.replace(/=(.*)$/s, (_, path: string) => `=${from(folder, path)}`);
   if (option === "file") return value.replace(/^(.*):/s, (_, path: string) => `${from(folder, path)}:`);
+  // What has a version behind a module path is no folder.
+  if (option === "modules" && /^[^./@][^@]*@[^@/]+$/.test(value)) return value;
   if (option === "source") return /^(?:page|mirror|proxy)$/.test(value) ? value : from(folder, value);
   return PATHS.has(option) ? from(folder, value) : value;
 }

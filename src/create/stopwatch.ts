@@ -22,14 +22,15 @@ export class Stopwatch {
   /** For the side record: RFC 3339, and milliseconds a stage. */
   times(): { started: string; finished: string; stages: Record<string, number> } {
     const finished = this.#clock.now();
-    const stages = this.#begun.map(({ stage, at }, i) => {
+    const stages: Record<string, number> = {};
+    for (const [i, { stage, at }] of this.#begun.entries()) {
       const end = this.#begun[i + 1]?.at ?? finished;
-      return [stage, end.getTime() - at.getTime()];
-    });
+      stages[stage] = (stages[stage] ?? 0) + end.getTime() - at.getTime();
+    }
     return {
       started: this.#started.toISOString(),
       finished: finished.toISOString(),
-      stages: Object.fromEntries(stages),
+      stages,
     };
   }
 }

@@ -2,6 +2,7 @@
 export const LISTS = [
   "go",
   "vendor",
+  "modules",
   "packages",
   "tags",
   "include",

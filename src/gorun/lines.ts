@@ -59,6 +59,29 @@ export const vendorWorkspaceLine: Line = ["work", "vendor"];
 export const downloadAllLine: Line = ["mod", "download", "all"];
 export const listAllLine: Line = ["list", "-m", "all"];
 export const verifyLine: Line = ["mod", "verify"];
+export const tidyLine: Line = ["mod", "tidy"];
+export const graphLine: Line = ["mod", "graph"];
+export const whyLine: Line = ["mod", "why", "-m", "all"];
+/** Loads all that `go test all` and `go vet all` compile, tests of dependencies too, and compiles none of it. */
+export const testAllLine: Line = ["list", "-deps", "-test", "all"];
+/** What is newer; it and the next choose among the versions that `list` names. */
+export const updatesLine: Line = ["list", "-m", "-u", "all"];
+export const upgradeLine: Line = ["get", "-u", "-t", "./..."];
+
+/** Requires a module at a version: `golang.org/x/text@v0.9.0`. */
+export function getLine(module: string): Line {
+  return ["get", module];
+}
+
+/** The packages of a module that are no programs, one import path a line. */
+export function importableLine(path: string): Line {
+  return ["list", "-e", "-f", '{{if and .Name (ne .Name "main")}}{{.ImportPath}}{{end}}', `${path}/...`];
+}
+
+/** Loads what `go install` of a module's programs needs, outside of any go.mod; nothing is compiled. */
+export function programsOfLine(path: string, version: string): Line {
+  return ["install", "-n", `${path}/...@${version}`];
+}
 
 function tagFlags({ tags }: Pick<Selection, "tags">): string[] {
   return tags.length === 0 ? [] : ["-tags", tags.join(",")];

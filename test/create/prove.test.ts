@@ -50,7 +50,14 @@ describe("the offline proof", () => {
     expect(found.runs.map(({ form, command, result }) => [form, command, result])).toEqual([
       ["modules", "mod download all", "held"],
       ["modules", "list -m all", "held"],
+      ["modules", "mod graph", "held"],
       ["modules", "mod verify", "held"],
+      ["modules", "mod why -m all", "held"],
+      ["modules", "list -deps -test all", "held"],
+      ["modules", "list -m -u all", "held"],
+      ["modules", "mod tidy", "held"],
+      ["modules", "mod vendor", "held"],
+      ["modules", "get -u -t ./...", "held"],
       ["modules", "build", "held"],
       ["vendor", "build", "held"],
       ["vendor", "vet", "held"],
@@ -150,6 +157,8 @@ describe("the offline proof", () => {
     const contents = {
       measured: [],
       apps: [{ app: { name: "app" } }],
+      guests: [],
+      wished: [],
       goods: { carried: [], machine: new Map() },
     };
     const order = supply.order({ proof });

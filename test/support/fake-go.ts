@@ -3,6 +3,8 @@
  * into GOMODCACHE as the real one does, writes vendor/, and "builds" by writing a line. Files in the app's folder make it
  * misbehave: `broken` (does not compile), `no-vendor` (vendor/ does not build), `opinion` (vet has something to say),
  * `c-tests` (its tests are whole with cgo only), `c-parts` (what it imports has parts in C, and builds without).
+ * `tests.txt` names modules that tests of dependencies need, `upgrade.txt` what `go get -u` comes to want when it is
+ * offline, `untidy` makes `go mod tidy` add a line.
  */
 export const FAKE_GO = `#!/bin/sh
 fail() { echo "$1" >&2; exit 1; }
@@ -28,6 +30,12 @@ summed() {
     grep -q "^$path $version h1:" go.sum 2>/dev/null || fail "missing go.sum entry for module providing package $path"
   done
 }
+fetch_tests() { [ ! -f tests.txt ] || while read -r path version; do fetch_one "$path" "$version" || exit 1; done < tests.txt; }
+upgrade() {
+  [ ! -f upgrade.txt ] || while read -r path version; do
+    case "$GOPROXY" in *,*) ;; *) fetch_one "$path" "$version" || exit 1 ;; esac
+  done < upgrade.txt
+}
 output() { while [ $# -gt 0 ]; do [ "$1" = -o ] && echo "$2"; shift; done; }
 case "$1 $2" in
   "version "*) echo "go version go0 test" ;;
@@ -35,17 +43,23 @@ case "$1 $2" in
     [ "$GO111MODULE" = off ] || fail "module lookup disabled"
     [ -f needed.json ] && sed "s#HERE#$PWD#" needed.json; exit 0 ;;
   "list -mod=readonly") summed && fetch_all ;;
-  "list -m") fetch_all && requires ;;
+  "list -m") case "$3" in *@*) fetch_one "\${3%@*}" "\${3##*@}" ;; *) fetch_all && requires ;; esac ;;
   "list -deps")
+    [ "$3" = -test ] && { fetch_all && fetch_tests; exit $?; }
     if [ "$CGO_ENABLED" = 1 ]; then for part in c-tests c-parts; do [ -f $part ] && echo "example.test/$part"; done; fi
     exit 0 ;;
+  "mod graph"|"mod why") fetch_all ;;
+  "get -u") fetch_all && upgrade ;;
+  "mod tidy")
+    fetch_all && fetch_tests || exit 1
+    [ -f untidy ] && echo "require example.test/b v1.2.0 // indirect" >> go.mod; exit 0 ;;
   "list "*) [ -f main.go ] && sed -n 's/^module //p' go.mod; exit 0 ;;
   "mod vendor")
     requires | while read -r path version; do
       fetch_one "$path" "$version" || exit 1
       mkdir -p "vendor/$path"; echo "package x" > "vendor/$path/x.go"; echo "# $path $version" >> vendor/modules.txt
     done ;;
-  "mod download") fetch_all ;;
+  "mod download") case "$3" in *@*) fetch_one "\${3%@*}" "\${3##*@}" ;; *) fetch_all ;; esac ;;
   "mod verify") [ -n "$(requires)" ] && [ ! -d "$GOMODCACHE/cache/download" ] && fail "nothing to verify"; exit 0 ;;
   "build "*|"test "*)
     [ -f broken ] && fail "./main.go:3:1: syntax error: non-declaration statement outside function body"

@@ -87,6 +87,7 @@ export class PrivateSupply {
     return {
       go: ["1.21.5"],
       vendor: [],
+      modules: [],
       packages: ["./..."],
       workspaces: true,
       tags: [],

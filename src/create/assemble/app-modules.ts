@@ -1,19 +1,13 @@
 import { join } from "node:path";
 import { Fault } from "../../fault.ts";
 import { compareGo, type GoVersion } from "../../golang/version.ts";
-import {
-  dependenciesLine,
-  downloadAllLine,
-  type Line,
-  listAllLine,
-  vendorLine,
-  vendorWorkspaceLine,
-} from "../../gorun/lines.ts";
+import { dependenciesLine, type Line, vendorLine, vendorWorkspaceLine } from "../../gorun/lines.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
-import type { App } from "../resolve/app.ts";
 import { type Connection, connectedGo } from "./connected-go.ts";
-import { type StagedApp, sumFiles, vendorPlace } from "./staged-app.ts";
+import { GoFiles } from "./go-files.ts";
+import { rehearse } from "./rehearsal.ts";
+import { placeIn, type StagedApp, vendorPlace } from "./staged-app.ts";
 
 /** Go 1.22 release notes: `go work vendor`. */
 const VENDORS_WORKSPACES = "1.22" as GoVersion;
@@ -38,27 +32,19 @@ export async function fetchModules(
   ports: AppModulesPorts,
 ): Promise<StagedApp> {
   const { app } = staged;
-  const { scratch, connection } = ports;
+  const { scratch, connection, room } = ports;
   const go = (line: Line, copy: string) => connectedGo(connection, app, goroot, line, placeIn(copy, app));
-  // Some of these commands add lines to go.sum, or write vendor/: each works on a copy of its own.
-  const [vendoring, graph] = ["vendoring", "graph"].map((name) =>
-    copyOf(staged, join(ports.room, name, app.name), scratch),
-  );
-  if (vendoring === undefined || graph === undefined) return staged;
+  const vendoring = copyOf(staged, join(room, "vendoring", app.name), scratch);
+  const files = new GoFiles(vendoring, app, scratch);
   await go(dependenciesLine({ packages: app.packages, tags: ports.tags }), vendoring);
   if (app.source.workspace === undefined) await go(vendorLine, vendoring);
   else if (compareGo(app.go, VENDORS_WORKSPACES) >= 0) await go(vendorWorkspaceLine, vendoring);
-  refuseChanges(staged, vendoring, scratch);
-  await go(downloadAllLine, graph);
-  await go(listAllLine, graph);
+  refuseChanges(staged, files.changes());
+  const graph = copyOf(staged, join(room, "graph", app.name), scratch);
+  const rehearsed = await rehearse(graph, app, (line) => go(line, graph), scratch);
   const dir = join(vendoring, vendorPlace(app));
-  if (scratch.look(dir)?.kind !== "folder") return staged;
-  return { ...staged, vendor: { dir, ...(await ports.work.digestTree(dir)) } };
-}
-
-/** Where a go command finds an app in a copy of its tree. */
-function placeIn(copy: string, { source: { dir, workspace } }: App): { cwd: string; workspace: string } {
-  return { cwd: join(copy, dir), workspace: workspace ? join(copy, workspace.at, "go.work") : "off" };
+  if (scratch.look(dir)?.kind !== "folder") return { ...staged, rehearsed };
+  return { ...staged, rehearsed, vendor: { dir, ...(await ports.work.digestTree(dir)) } };
 }
 
 function copyOf({ dir, files }: StagedApp, into: string, scratch: Scratch): string {
@@ -68,21 +54,8 @@ function copyOf({ dir, files }: StagedApp, into: string, scratch: Scratch): stri
 }
 
 /** `go mod vendor` writes what is missing: then the app's own files do not say what is needed. Fault go-sum-stale. */
-function refuseChanges({ app, dir }: StagedApp, changed: string, scratch: Scratch): void {
-  const linesOf = (folder: string, name: string) =>
-    Buffer.from(scratch.read(join(folder, name)) ?? [])
-      .toString("utf8")
-      .split("\n");
-  const sums = sumFiles(app);
-  const missing = [...sums, ...sums.map(goFileOf)].flatMap((name) => {
-    const old = new Set(linesOf(dir, name));
-    return linesOf(changed, name).filter((line) => !old.has(line));
-  });
+function refuseChanges({ app }: StagedApp, changes: readonly string[]): void {
+  const missing = changes.filter((line) => line.startsWith("+")).map((line) => line.slice(1));
   if (missing.length === 0) return;
   throw new Fault("go-sum-stale", { app: app.name, dir: app.dir, reason: missing.slice(0, 5).join("; ") });
-}
-
-/** The go.mod of a go.sum, the go.work of a go.work.sum. */
-function goFileOf(sums: string): string {
-  return sums.endsWith("go.sum") ? sums.replace(/sum$/, "mod") : sums.replace(/\.sum$/, "");
 }

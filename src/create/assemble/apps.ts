@@ -1,28 +1,35 @@
 import { join } from "node:path";
 import { Fault } from "../../fault.ts";
+import type { ModuleVersion } from "../../golang/module.ts";
+import { compareGo, type GoVersion } from "../../golang/version.ts";
 import { modulePathInTree } from "../../payload/module-tree.ts";
 import type { Order } from "../order.ts";
 import type { App } from "../resolve/app.ts";
+import type { Plan } from "../resolve/index.ts";
 import type { Goods } from "../sources/goods.ts";
 import type { Supply } from "../sources/index.ts";
 import type { Tools } from "../tools.ts";
 import { copyApp } from "./app-copy.ts";
 import { fetchModules } from "./app-modules.ts";
 import { selectFiles } from "./app-selection.ts";
-import { downloadFolder } from "./connected-go.ts";
-import { type Harvested, harvest, readVersion } from "./harvest.ts";
+import { type Connection, downloadFolder } from "./connected-go.ts";
+import { type Harvested, harvest, joined, readVersion } from "./harvest.ts";
 import { KeptModules } from "./kept-modules.ts";
+import { fetchLacking } from "./lacking.ts";
 import { type ProvenModule, proveModules } from "./module-evidence.ts";
 import { withInfos } from "./module-info.ts";
 import { neededFiles } from "./needed-files.ts";
 import { type Findings, RememberedFindings } from "./remembered.ts";
+import { findRetracted, type Retracted } from "./retractions.ts";
 import { type StagedApp, sumsOf } from "./staged-app.ts";
+import { fetchWished, type WishedGo } from "./wished-module.ts";
 import { withoutWorkspace } from "./workspace.ts";
 
 /** The apps as they will travel, and every module version that any of them needs, proven. */
 export interface GatheredApps {
   readonly apps: readonly StagedApp[];
   readonly modules: readonly ProvenModule[];
+  readonly retracted: readonly Retracted[];
 }
 
 export interface GatherPorts extends Tools {
@@ -33,20 +40,33 @@ export interface GatherPorts extends Tools {
   readonly room: string;
 }
 
+/** What modules are gathered for. */
+export type Wanting = Pick<Plan, "apps" | "guests" | "wished">;
+
 /**
- * Copies the apps, finds out what they need, and proves it. What an earlier run found out about the very same files is
- * taken again, where all of it still holds. Faults: go-sum-stale, go-failed, module-mismatch, log-*, those of copying.
+ * Copies the apps, finds out what they and the wished modules need, and proves it. What an earlier run found out about the
+ * very same files is taken again, where all of it still holds. `lacking` names files that the tree turned out not to have.
+ * Faults: go-sum-stale, go-failed, module-mismatch, log-*, those of copying.
  */
-export async function gatherApps(apps: readonly App[], ports: GatherPorts): Promise<GatheredApps> {
-  if (apps.length === 0) return { apps: [], modules: [] };
+export async function gatherApps(
+  wanting: Wanting,
+  lacking: readonly string[],
+  ports: GatherPorts,
+): Promise<GatheredApps> {
+  const { wished } = wanting;
+  const apps = [...wanting.apps, ...wanting.guests];
+  if (apps.length + wished.length === 0) return { apps: [], modules: [], retracted: [] };
   const staged: StagedApp[] = [];
   for (const app of apps) staged.push(await stage(app, ports));
   const kept = new KeptModules(ports.order.cache, ports.scratch, ports.order.offline);
-  const remembered = new RememberedFindings(staged, decidingBesides(apps, ports), {
+  const remembered = new RememberedFindings(staged, decidingBesides(apps, wished, ports), {
     ...ports,
     cache: ports.order.cache,
   });
-  return (await recall(staged, remembered, kept, ports)) ?? (await findOut(staged, remembered, kept, ports));
+  const gathered =
+    (await recall(staged, remembered, kept, ports)) ??
+    (await findOut(staged, wished, remembered, kept, ports));
+  return lacking.length === 0 ? gathered : widen(gathered, lacking, remembered, kept, ports);
 }
 
 /** The app's files, copied into the room and digested. */
@@ -55,7 +75,7 @@ async function stage(app: App, ports: GatherPorts): Promise<StagedApp> {
   const own = join(room, "listing");
   const needed = async (folder: string) => {
     scratch.makeFolder(own);
-    return neededFiles(processes, { goroot: await gorootFor(app, ports), own }, folder, order);
+    return neededFiles(processes, { goroot: await gorootFor(app.go, ports), own }, folder, order);
   };
   const dir = join(room, "apps", app.name);
   const paths = withoutWorkspace(app, await selectFiles(app, order, { ...ports, needed }), ports);
@@ -71,43 +91,105 @@ async function recall(
   ports: GatherPorts,
 ): Promise<GatheredApps | undefined> {
   const findings = await remembered.find(staged);
-  const whole = findings?.modules.every((module) =>
-    ports.scratch.look(join(kept.folder, modulePathInTree(module, "mod"))),
+  const whole = findings?.modules.every(
+    ({ module, whole }) =>
+      ports.scratch.look(join(kept.folder, modulePathInTree(module, whole ? "zip" : "mod"))) !== undefined,
   );
   if (findings === undefined || whole !== true) return undefined;
   try {
-    const found = findings.modules.map((module) => readVersion(kept.folder, module, ports.scratch));
-    return { apps: findings.apps, modules: await proved(found, findings.apps, kept, ports) };
+    const found = findings.modules.map((needed) => keptVersion(needed, kept, ports));
+    return { ...findings, modules: await proved(found, findings.apps, kept, ports) };
   } catch (error) {
     if (error instanceof Fault && !ports.order.offline) return undefined;
     throw error;
   }
 }
 
+/** Another app's run may have kept the zip of a version of which these need the go.mod alone. */
+function keptVersion({ module, whole }: Findings["modules"][number], kept: KeptModules, ports: GatherPorts) {
+  const { zip, ...rest } = readVersion(kept.folder, module, ports.scratch);
+  return whole && zip !== undefined ? { ...rest, zip } : rest;
+}
+
 /** Asks the go command, with a network; keeps what came of it for the next run. */
 async function findOut(
   staged: readonly StagedApp[],
+  wished: readonly ModuleVersion[],
   remembered: RememberedFindings,
   kept: KeptModules,
   ports: GatherPorts,
 ): Promise<GatheredApps> {
   const { scratch, work, supply } = ports;
-  let attempt = 0;
-  const gathered = await kept.use(supply.settings.GOPROXY ?? "off", async (goproxy) => {
-    const room = join(ports.room, `attempt-${++attempt}`);
-    scratch.makeFolder(room);
-    const connection = { ...ports, settings: supply.settings, goproxy, own: room };
+  const gathered = await connected(kept, ports, async (connection) => {
+    const room = connection.own;
     const apps: StagedApp[] = [];
     for (const one of staged) {
-      const goroot = await gorootFor(one.app, ports);
+      const goroot = await gorootFor(one.app.go, ports);
       apps.push(await fetchModules(one, goroot, { scratch, work, connection, tags: ports.order.tags, room }));
     }
-    return { apps, modules: await proved(harvest(downloadFolder(connection), scratch), apps, kept, ports) };
+    for (const module of wished)
+      await fetchWished(module, await newestGo(ports), { ...ports, connection, room });
+    const found = harvest(downloadFolder(connection), scratch);
+    const modules = await proved(found, apps, kept, ports);
+    const retracted = await findRetracted(found, {
+      ...supply,
+      settings: supply.settings,
+      proxies: () => supply.proxies(),
+    });
+    return { apps, modules, retracted };
   });
-  kept.keep(gathered.modules);
-  const findings: Findings = { apps: gathered.apps, modules: gathered.modules.map(({ module }) => module) };
-  remembered.keep(findings);
+  keep(gathered, remembered, kept);
   return gathered;
+}
+
+/** Adds files that the offline proof found missing, and remembers them with the rest. */
+async function widen(
+  { apps, modules, retracted }: GatheredApps,
+  lacking: readonly string[],
+  remembered: RememberedFindings,
+  kept: KeptModules,
+  ports: GatherPorts,
+): Promise<GatheredApps> {
+  const { scratch } = ports;
+  const gathered = await connected(kept, ports, async (connection) => {
+    const go = await newestGo(ports);
+    for (const file of lacking) await fetchLacking(file, go, { scratch, connection, room: connection.own });
+    const more = harvest(downloadFolder(connection), scratch);
+    return { apps, retracted, modules: await proved(joined(modules, more), apps, kept, ports) };
+  });
+  keep(gathered, remembered, kept);
+  return gathered;
+}
+
+/** Runs `collect` with a module cache that is empty at first. */
+function connected<T>(
+  kept: KeptModules,
+  ports: GatherPorts,
+  collect: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const { settings } = ports.supply;
+  return kept.use(settings.GOPROXY ?? "off", (goproxy) => {
+    const own = freshFolder(ports);
+    return collect({ ...ports, settings, goproxy, own });
+  });
+}
+
+/** Nothing of an attempt before is taken for the result of this one. */
+function freshFolder({ room, scratch }: GatherPorts): string {
+  const attempt = (scratch.list(room) ?? []).filter(({ name }) => name.startsWith("attempt-")).length + 1;
+  const folder = join(room, `attempt-${attempt}`);
+  scratch.makeFolder(folder);
+  return folder;
+}
+
+function keep(
+  { apps, modules, retracted }: GatheredApps,
+  remembered: RememberedFindings,
+  kept: KeptModules,
+): void {
+  kept.keep(modules);
+  const needed = modules.map(({ module, zip }) => ({ module, whole: zip !== undefined }));
+  remembered.keep({ apps, modules: needed, retracted });
 }
 
 async function proved(
@@ -130,20 +212,32 @@ async function proved(
 }
 
 /** What else the findings follow from: the Go that is asked, and what it is asked. */
-function decidingBesides(apps: readonly App[], { goods, order, supply }: GatherPorts): string[] {
+function decidingBesides(
+  apps: readonly App[],
+  wished: readonly ModuleVersion[],
+  { goods, order, supply }: GatherPorts,
+): string[] {
   const gos = apps.map(({ go }) => goods.machine.get(go)?.goH1 ?? "");
   return [
-    "findings 3",
+    "findings 4",
     ...gos,
     ...apps.flatMap(({ source, packages }) => [source.dir, ...packages]),
     "tags",
     ...order.tags,
+    ...wished.map(({ path, version }) => `module ${path}@${version}`),
     JSON.stringify(supply.settings),
   ];
 }
 
-async function gorootFor({ go }: App, { goods }: GatherPorts): Promise<string> {
-  const toolchain = goods.machine.get(go);
-  if (toolchain === undefined) throw new Error("an app's Go has not been fetched");
+async function gorootFor(version: GoVersion, { goods }: GatherPorts): Promise<string> {
+  const toolchain = goods.machine.get(version);
+  if (toolchain === undefined) throw new Error("a Go has not been fetched");
   return toolchain.goroot();
+}
+
+/** Modules that belong to no app are read with the newest Go of the bundle: it understands the most go.mod files. */
+async function newestGo(ports: GatherPorts): Promise<WishedGo> {
+  const version = [...ports.goods.machine.keys()].toSorted(compareGo).at(-1);
+  if (version === undefined) throw new Error("no Go has been fetched");
+  return { version, goroot: await gorootFor(version, ports) };
 }

@@ -32,6 +32,16 @@ export function harvest(downloads: string, scratch: Scratch): Harvested[] {
     .map(([, module]) => readVersion(downloads, module, scratch));
 }
 
+/** Both together, each version once; of two the one that has its zip. */
+export function joined(some: readonly Harvested[], more: readonly Harvested[]): Harvested[] {
+  const all = new Map<string, Harvested>();
+  for (const one of [...some, ...more]) {
+    const key = `${one.module.path}@${one.module.version}`;
+    if (all.get(key)?.zip === undefined) all.set(key, one);
+  }
+  return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
 /** One version from a folder in the GOPROXY layout. Fault disk-failed without its `.mod`. */
 export function readVersion(downloads: string, module: ModuleVersion, scratch: Scratch): Harvested {
   const at = (ext: "info" | "mod" | "zip") => join(downloads, modulePathInTree(module, ext));

@@ -1,3 +1,6 @@
+import type { ModuleVersion } from "../../golang/module.ts";
+import type { Reporter } from "../../ports/reporter.ts";
+import type { Database } from "../log/database.ts";
 import { toldHeads } from "../log/known-heads.ts";
 import type { Order } from "../order.ts";
 import type { Plan } from "../resolve/index.ts";
@@ -5,7 +8,7 @@ import { issuedHeads } from "../seal/history.ts";
 import type { Goods } from "../sources/goods.ts";
 import type { Supply } from "../sources/index.ts";
 import type { Tools } from "../tools.ts";
-import { gatherApps } from "./apps.ts";
+import { type GatheredApps, gatherApps } from "./apps.ts";
 import { fileParts, scriptParts } from "./extra-parts.ts";
 import { installerParts } from "./installer-part.ts";
 import { logPart, modulesParts } from "./module-parts.ts";
@@ -17,10 +20,18 @@ import { toolchainPart } from "./toolchain-part.ts";
 export interface Contents {
   readonly measured: readonly Measured[];
   readonly apps: readonly StagedApp[];
+  /** Modules of `--modules` folders: what they need travels, they do not. */
+  readonly guests: readonly StagedApp[];
+  readonly wished: readonly ModuleVersion[];
   readonly goods: Goods;
+  /** The checksum database whose records are carried. */
+  readonly database?: Database;
 }
 
-/** Gathers everything, with proof for what comes from outside. Faults: those of apps, modules and extras. */
+/**
+ * Gathers everything, with proof for what comes from outside. `lacking` names files of modules that a tree assembled before
+ * turned out not to have. Faults: those of apps, modules and extras.
+ */
 export async function assemble(
   plan: Plan,
   goods: Goods,
@@ -28,6 +39,7 @@ export async function assemble(
   supply: Supply,
   room: string,
   tools: Tools,
+  lacking: readonly string[] = [],
 ): Promise<Contents> {
   const { scratch, work } = tools;
   const extras = [
@@ -35,10 +47,14 @@ export async function assemble(
     ...scriptParts(order),
     ...fileParts(order, scratch),
   ];
-  const { apps, modules } = await gatherApps(plan.apps, { ...tools, order, goods, supply, room });
+  const gathered = await gatherApps(plan, lacking, { ...tools, order, goods, supply, room });
   await supply
     .usedLog()
     ?.link([...issuedHeads(plan.name, order.memory, scratch), ...toldHeads(order, scratch)]);
+  const { modules } = gathered;
+  warnOf(gathered, tools.reporter);
+  const guests = gathered.apps.filter(({ app }) => plan.guests.includes(app));
+  const apps = gathered.apps.filter((staged) => !guests.includes(staged));
   const log = supply.usedLog()?.tree();
   const parts = [
     ...goods.carried.map(toolchainPart),
@@ -47,5 +63,16 @@ export async function assemble(
     ...apps.map((app) => appPart(app, order.tags)),
     ...extras,
   ];
-  return { measured: await measure(parts, work), apps, goods };
+  const database = supply.usedLog()?.database;
+  const { wished } = plan;
+  return { measured: await measure(parts, work), apps, guests, wished, goods, ...(database && { database }) };
+}
+
+/** What a person is told of the modules before anything is signed. */
+function warnOf({ apps, retracted }: GatheredApps, reporter: Reporter): void {
+  for (const { app, rehearsed } of apps) {
+    if (rehearsed?.untidy === true) reporter.warn("app-untidy", { app: app.name, dir: app.dir });
+  }
+  const said = retracted.map(({ module, by }) => `${module.path}@${module.version} (${by})`);
+  if (said.length > 0) reporter.warn("modules-retracted", { modules: said });
 }

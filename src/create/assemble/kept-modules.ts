@@ -51,7 +51,7 @@ export class KeptModules {
       const at = (ext: "info" | "mod" | "zip") => join(this.folder, modulePathInTree(module, ext));
       this.#replace(at("info"), info);
       this.#replace(at("mod"), mod);
-      if (zip === undefined) continue;
+      if (zip === undefined || zip === at("zip")) continue;
       this.#scratch.remove(at("zip"));
       this.#scratch.share(zip, at("zip"));
     }

@@ -3,12 +3,22 @@ import { sha256 } from "../../bundle/digest.ts";
 import type { ModuleVersion } from "../../golang/module.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
+import type { Rehearsed } from "./rehearsal.ts";
+import type { Retracted } from "./retractions.ts";
 import type { StagedApp } from "./staged-app.ts";
 
-/** What the go command found out about a set of apps: which module versions they need, and their vendor/ folders. */
+/** A module version that is needed, with its zip or for its go.mod alone. */
+interface Needed {
+  readonly module: ModuleVersion;
+  readonly whole: boolean;
+}
+
+/** What the go command found out about a set of apps. */
 export interface Findings {
-  readonly modules: readonly ModuleVersion[];
+  readonly modules: readonly Needed[];
+  /** With their vendor/ folders, and what their graphs' commands do. */
   readonly apps: readonly StagedApp[];
+  readonly retracted: readonly Retracted[];
 }
 
 export interface RememberPorts {
@@ -39,26 +49,27 @@ export class RememberedFindings {
     const { scratch } = this.#ports;
     const text = Buffer.from(scratch.read(join(this.#folder, "findings")) ?? []).toString("utf8");
     if (text === "") return undefined;
-    const found = await Promise.all(apps.map((staged) => this.#withVendor(staged)));
-    if (vendorLine(found) !== text.split("\n", 1)[0]) return undefined;
-    const modules = text.split("\n").flatMap((line) => {
-      const [path, version] = line.split(" ");
-      return path && version ? [{ path, version }] : [];
-    });
-    return { modules, apps: found };
+    const lines = text.split("\n");
+    const found = await Promise.all(
+      apps.map(async (staged) => ({
+        ...(await this.#withVendor(staged)),
+        rehearsed: rehearsedOf(staged, lines),
+      })),
+    );
+    if (vendorLine(found) !== lines[0]) return undefined;
+    return { ...modulesIn(lines), apps: found };
   }
 
-  keep({ modules, apps }: Findings): void {
+  keep(findings: Findings): void {
     const { scratch } = this.#ports;
     scratch.remove(this.#folder);
-    for (const { app, vendor } of apps) {
+    for (const { app, vendor } of findings.apps) {
       if (vendor === undefined) continue;
       for (const { name } of vendor.files) {
         scratch.share(join(vendor.dir, name), join(this.#folder, "vendor", app.name, name));
       }
     }
-    const lines = modules.map(({ path, version }) => `${path} ${version}`);
-    scratch.write(join(this.#folder, "findings"), `${[vendorLine(apps), ...lines].join("\n")}\n`);
+    scratch.write(join(this.#folder, "findings"), `${linesOf(findings).join("\n")}\n`);
   }
 
   async #withVendor(staged: StagedApp): Promise<StagedApp> {
@@ -67,6 +78,40 @@ export class RememberedFindings {
     if (scratch.look(dir) === undefined) return staged;
     return { ...staged, vendor: { dir, ...(await work.digestTree(dir)) } };
   }
+}
+
+/** One fact a line: a word for its kind, then its fields; free text stands last. */
+function linesOf({ apps, modules, retracted }: Findings): string[] {
+  return [
+    vendorLine(apps),
+    ...modules.map(({ module, whole }) => `${whole ? "whole" : "mod"} ${module.path} ${module.version}`),
+    ...retracted.map(({ module, by }) => `retracted ${module.path} ${module.version} ${by}`),
+    ...apps.flatMap(({ app, rehearsed }) => [
+      ...(rehearsed?.untidy === true ? [`untidy ${app.name}`] : []),
+      ...(rehearsed?.failing ?? []).map((command) => `failing ${app.name} ${command}`),
+    ]),
+  ];
+}
+
+function modulesIn(lines: readonly string[]): Pick<Findings, "modules" | "retracted"> {
+  const split = lines.slice(1).map((line) => line.split(" "));
+  const modules = split.flatMap(([kind, path, version]) =>
+    (kind === "whole" || kind === "mod") && path && version
+      ? [{ module: { path, version }, whole: kind === "whole" }]
+      : [],
+  );
+  const retracted = split.flatMap(([kind, path, version, by]) =>
+    kind === "retracted" && path && version && by ? [{ module: { path, version }, by }] : [],
+  );
+  return { modules, retracted };
+}
+
+function rehearsedOf({ app }: StagedApp, lines: readonly string[]): Rehearsed {
+  const failing = `failing ${app.name} `;
+  return {
+    untidy: lines.includes(`untidy ${app.name}`),
+    failing: lines.filter((line) => line.startsWith(failing)).map((line) => line.slice(failing.length)),
+  };
 }
 
 /** What a vendor/ of each app must be, in the first line; `none` where there is none. */

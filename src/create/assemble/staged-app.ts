@@ -6,6 +6,7 @@ import type { Scratch } from "../../ports/scratch.ts";
 import type { TreeDigest } from "../../ports/work.ts";
 import type { App } from "../resolve/app.ts";
 import type { Part, Piece } from "./piece.ts";
+import type { Rehearsed } from "./rehearsal.ts";
 
 /** A folder of plain files, all of them digested. */
 interface DigestedFolder extends TreeDigest {
@@ -17,6 +18,8 @@ export interface StagedApp extends DigestedFolder {
   readonly app: App;
   /** A fresh vendor/, where it has dependencies. */
   readonly vendor?: DigestedFolder;
+  /** What the commands of its module graph do with a network, where they have been asked. */
+  readonly rehearsed?: Rehearsed;
 }
 
 /** The component and its files, its own before those of vendor/. */
@@ -52,6 +55,14 @@ export function vendorPlace({ source }: App): string {
 export function sumFiles({ source: { dir, workspace } }: App): string[] {
   if (workspace === undefined) return [join(dir, "go.sum")];
   return [join(workspace.at, "go.work.sum"), ...workspace.uses.map((place) => join(place, "go.sum"))];
+}
+
+/** Where a go command finds an app in a copy of its tree, and the go.work that is in force there. */
+export function placeIn(
+  copy: string,
+  { source: { dir, workspace } }: Pick<App, "source">,
+): { readonly cwd: string; readonly workspace: string } {
+  return { cwd: join(copy, dir), workspace: workspace ? join(copy, workspace.at, "go.work") : "off" };
 }
 
 /** The lines of its go.sum, in a workspace of all that count; none where it has no dependencies. */

@@ -10,7 +10,7 @@ export interface AppProof {
 
 /**
  * Everything that is shown about one app. A form that cannot work for it (an old `go` line and vendor/) is said to fail,
- * with a warning, as long as the other holds. Faults: tree-incomplete, app-does-not-build.
+ * with a warning, as long as the other holds. Fault app-does-not-build.
  */
 export async function proveApp(
   app: Candidate,
@@ -18,7 +18,6 @@ export async function proveApp(
   ports: AppProofPorts,
 ): Promise<AppProof> {
   const trialOf = new AppTrials(app, ports);
-  await trialOf.graph(targets[0] ?? ports.machine);
   const programs: ProvenProgram[] = [];
   for (const target of targets) {
     const fromTree = await trialOf.build("modules", target);

@@ -4,13 +4,10 @@ import { Fault } from "../../fault.ts";
 import {
   buildLine,
   cgoLine,
-  downloadAllLine,
   type Line,
-  listAllLine,
   programsLine,
   type Selection,
   testLine,
-  verifyLine,
   vetLine,
 } from "../../gorun/lines.ts";
 import type { Reporter } from "../../ports/reporter.ts";
@@ -62,18 +59,6 @@ export class AppTrials {
   constructor(app: Candidate, ports: AppProofPorts) {
     this.#app = app;
     this.#ports = ports;
-  }
-
-  /** The commands of the whole graph; whatever builds, without these the tree is not complete. Fault tree-incomplete. */
-  async graph(target: string): Promise<void> {
-    for (const line of [downloadAllLine, listAllLine, verifyLine]) {
-      const command = line.join(" ");
-      const tree = this.#ports.room.graph(this.#app.name);
-      const { run } = await this.#try({ form: "modules", target, command, line, tree });
-      if (run.result === "failed") {
-        throw new Fault("tree-incomplete", { app: this.#app.name, command, reason: run.reason ?? "" });
-      }
-    }
   }
 
   async build(form: Subject["form"], target: string): Promise<boolean> {

@@ -15,6 +15,8 @@ export interface ProofRoom {
   readonly bare: (app: string) => string;
   /** By app: one more, for commands that change go.sum. */
   readonly graph: (app: string) => string;
+  /** GOSUMDB and GONOSUMDB as on the host: the carried database speaks for all that it has a record of. */
+  readonly checking: Readonly<Record<string, string>>;
   /** HOME, caches and programs of the proof: empty at first. */
   readonly own: string;
 }
@@ -43,6 +45,7 @@ export async function furnish(
     bare: (app) => join(root, "bare", app),
     graph: (app) => join(root, "graph", app),
     own: join(root, "own"),
+    checking: checkingOf(contents),
   };
   ports.scratch.makeFolder(room.own);
   ports.scratch.makeFolder(room.modules);
@@ -60,6 +63,17 @@ export async function furnish(
   }
   await readBack(placed, ports.work);
   return room;
+}
+
+/** What the go command asks which database about; nothing where none is carried. */
+function checkingOf({ measured, database }: Pick<Contents, "measured" | "database">): Record<string, string> {
+  if (database === undefined) return { GOSUMDB: "off" };
+  const unlogged = measured.flatMap(({ component }) =>
+    component.kind === "modules" && component.path !== undefined && component.log === undefined
+      ? [component.path]
+      : [],
+  );
+  return { GOSUMDB: database.keyText, GONOSUMDB: [...new Set(unlogged)].join(",") };
 }
 
 /** Lets a signal through, which calls that do not wait would hold up until the last file. */

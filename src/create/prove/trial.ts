@@ -81,7 +81,7 @@ function offlineSettings({ go, target, form }: Subject, room: ProofRoom): Record
     CGO_ENABLED: "0",
     GOFLAGS: ["-trimpath", "-modcacherw", ...vcs, ...(vendor ? ["-mod=vendor"] : [])].join(" "),
     GOPROXY: vendor ? "off" : fileProxy(room.modules),
-    GOSUMDB: "off",
+    ...room.checking,
   };
 }
 

@@ -57,18 +57,23 @@ export function resolveApps(
   return apps.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function readApp(
-  asked: string,
-  versions: readonly GoVersion[],
-  { packages, workspaces }: AppWishes,
-  scratch: Scratch,
-): App {
+function readApp(asked: string, versions: readonly GoVersion[], wishes: AppWishes, scratch: Scratch): App {
   const dir = scratch.realPath(asked);
   if (dir === undefined || scratch.look(dir)?.kind !== "folder") {
     throw new Fault("file-missing", { option: "--vendor", path: asked, kind: "folder" });
   }
   const name = basename(dir);
   if (!APP_NAME.test(name)) throw new Fault("app-name-invalid", { name, dir });
+  return readFolder({ name, dir }, versions, wishes, scratch);
+}
+
+/** What the folder `dir`, a real path, says of itself. Faults (2): those of `resolveApps`, names aside. */
+export function readFolder(
+  { name, dir }: { readonly name: string; readonly dir: string },
+  versions: readonly GoVersion[],
+  { packages, workspaces }: AppWishes,
+  scratch: Scratch,
+): App {
   const source = readSourceTree({ name, dir }, workspaces, scratch);
   const goMod = readGoMod(dir, scratch);
   const asking = source.workspace === undefined ? "go.mod" : "go.work";
@@ -93,6 +98,15 @@ function packagesOf({ dir, workspace }: SourceTree, asked: readonly string[]): r
   const uses = (workspace?.uses ?? []).map((place) => relative(`/${dir}`, `/${place}`));
   const below = uses.map((place) => (place.startsWith("..") ? `${place}/...` : `./${place}/...`));
   return asked.flatMap((pattern) => (pattern === "./..." ? below : [pattern]));
+}
+
+/** Whether a Go takes an app's go.mod: no line asks for a newer one, and it knows `toolchain` lines (Go 1.21 release notes). */
+export function canRead({ asks }: App, version: GoVersion): boolean {
+  return asks.every(
+    (ask) =>
+      compareGo(ask.version, version) <= 0 &&
+      (ask.word !== "toolchain" || compareGo(version, "1.21" as GoVersion) >= 0),
+  );
 }
 
 /** Fault app-needs-go, where no carried Go will do, or the host's could not switch to it. */

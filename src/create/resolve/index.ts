@@ -5,13 +5,14 @@ import type { Order } from "../order.ts";
 import { outputFolder } from "../output-path.ts";
 import { type App, resolveApps } from "./app.ts";
 import { type GoNeed, goNeeds } from "./go-needs.ts";
+import { type Guests, resolveGuests } from "./guests.ts";
 import { resolveInputs } from "./inputs.ts";
 import { resolveName } from "./name.ts";
 import { resolveTargets } from "./target.ts";
 import { resolveVersions, type VersionIndex } from "./versions.ts";
 
 /** What the bundle will be, before anything large is fetched. */
-export interface Plan {
+export interface Plan extends Guests {
   readonly name: string;
   /** Exact releases, the default of the host first. */
   readonly versions: readonly GoVersion[];
@@ -30,8 +31,16 @@ export async function resolvePlan(
   const targets = resolveTargets(order.targets);
   const versions = await resolveVersions(order.go, order.offline, index, ports.reporter);
   const apps = resolveApps(order.vendor, versions, order, ports.scratch);
+  const guests = resolveGuests(order.modules, versions, order, ports.scratch);
   const name = resolveName(order.name, apps);
   outputFolder(order, name, ports.scratch);
   resolveInputs(order, targets, ports.scratch);
-  return { name, versions, targets, apps, needs: goNeeds(apps, versions, ports.reporter) };
+  return {
+    name,
+    versions,
+    targets,
+    apps,
+    ...guests,
+    needs: goNeeds(apps, versions, ports.reporter),
+  };
 }

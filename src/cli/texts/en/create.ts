@@ -42,7 +42,7 @@ export const create = {
     },
     "tree-incomplete": {
       message: "The module tree of app {app} is not complete: `go {command}` fails offline: {reason}",
-      next: "Run `go mod tidy` in the app's folder, commit go.mod and go.sum, then create again.",
+      next: "Run `go mod tidy` in the app's folder, commit go.mod and go.sum, then create again; or carry what is missing with --modules.",
     },
     "go-failed": {
       message: "`go {command}` failed for app {app}: {reason}",
@@ -189,6 +189,17 @@ export const create = {
         "{file} is signed by the key {key}, which this program does not know yet: the signature is left out.",
       next: "A newer gobundle knows the newer keys of Go's makers.",
     },
+    "app-untidy": {
+      message: "App {app}: `go mod tidy` changes its go.mod or go.sum, with a network and without.",
+      next: "Run `go mod tidy` in {dir}, commit both files, then create again.",
+    },
+    "modules-retracted": {
+      message: "These versions are retracted by their makers (the version that says so): {modules}.",
+      next: "go get a newer version of them, then create again.",
+    },
+    "graph-fails": {
+      message: "App {app}: `go {command}` does not work offline with Go {go}; the manifest says so: {reason}",
+    },
     "private-modules": { message: "No checksum database speaks for these private modules: {modules}." },
   },
   verbs: {
@@ -198,6 +209,8 @@ export const create = {
       options: {
         go: "a Go version to carry: 1.21.5, or 1.21 for its newest patch; the first is the default",
         vendor: "a module whose source and dependencies are carried",
+        modules:
+          "modules to carry without an app: a folder for all that its module needs, or a module version",
         packages: "what must build offline (default ./...)",
         tags: "build tags for it, separated by commas",
         include: "files to carry although git ignores them or they look like secrets",

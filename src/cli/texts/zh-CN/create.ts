@@ -172,6 +172,15 @@ export const create = {
       message: "{file} 由密钥 {key} 签名，本程序尚不认识该密钥，故不携带此签名。",
       next: "更新的 gobundle 认识 Go 发布者的新密钥。",
     },
+    "app-untidy": {
+      message: "应用 {app}：无论有无网络，`go mod tidy` 都会改动其 go.mod 或 go.sum。",
+      next: "在 {dir} 中运行 `go mod tidy` 并提交这两个文件，然后重新 create。",
+    },
+    "modules-retracted": {
+      message: "以下版本已被其作者撤回（括号内为声明撤回的版本）：{modules}。",
+      next: "用 go get 换成更新的版本，然后重新 create。",
+    },
+    "graph-fails": { message: "应用 {app}：`go {command}` 用 Go {go} 无法离线完成，清单中已注明：{reason}" },
     "private-modules": { message: "以下私有模块没有校验和数据库佐证：{modules}。" },
   },
   verbs: {
@@ -181,6 +190,7 @@ export const create = {
       options: {
         go: "要携带的 Go 版本：1.21.5，或 1.21 表示其最新补丁版本；第一个为默认版本",
         vendor: "要携带其源码与依赖的模块目录",
+        modules: "不随应用携带的模块：某目录中模块所需的一切，或某个模块版本",
         packages: "必须能离线构建的包（默认 ./...）",
         tags: "构建标签，以逗号分隔",
         include: "即使被 git 忽略或疑似机密也要携带的文件",
