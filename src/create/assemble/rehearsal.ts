@@ -11,14 +11,7 @@ import {
 import type { Scratch } from "../../ports/scratch.ts";
 import type { App } from "../resolve/app.ts";
 import { GoFiles } from "./go-files.ts";
-
-/** What the commands of an app's module graph do where there is a network. */
-export interface Rehearsed {
-  /** Those that fail there too, `mod tidy`: the tree cannot make them work. */
-  readonly failing: readonly string[];
-  /** `go mod tidy` changes go.mod or go.sum. */
-  readonly untidy: boolean;
-}
+import type { Rehearsed } from "./staged-app.ts";
 
 /**
  * Between them they ask for everything that the graph's other commands need: the whole build list, the packages of all

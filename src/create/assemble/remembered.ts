@@ -3,9 +3,8 @@ import { sha256 } from "../../bundle/digest.ts";
 import type { ModuleVersion } from "../../golang/module.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
-import type { Rehearsed } from "./rehearsal.ts";
 import type { Retracted } from "./retractions.ts";
-import type { StagedApp } from "./staged-app.ts";
+import type { Rehearsed, StagedApp } from "./staged-app.ts";
 
 /** A module version that is needed, with its zip or for its go.mod alone. */
 interface Needed {

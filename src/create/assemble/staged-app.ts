@@ -6,11 +6,18 @@ import type { Scratch } from "../../ports/scratch.ts";
 import type { TreeDigest } from "../../ports/work.ts";
 import type { App } from "../resolve/app.ts";
 import type { Part, Piece } from "./piece.ts";
-import type { Rehearsed } from "./rehearsal.ts";
 
 /** A folder of plain files, all of them digested. */
 interface DigestedFolder extends TreeDigest {
   readonly dir: string;
+}
+
+/** What the commands of an app's module graph do where there is a network. */
+export interface Rehearsed {
+  /** Those that fail there too, `mod tidy`: the tree cannot make them work. */
+  readonly failing: readonly string[];
+  /** `go mod tidy` changes go.mod or go.sum. */
+  readonly untidy: boolean;
 }
 
 /** An app as it will travel: the copy of its tree, without vendor/. */
