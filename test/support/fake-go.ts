@@ -10,19 +10,19 @@ export const FAKE_GO = `#!/bin/sh
 fail() { echo "$1" >&2; exit 1; }
 requires() { sed -n 's/^require \\([^ ]*\\) \\([^ ]*\\).*/\\1 \\2/p' go.mod; }
 fetch_one() {
-  at="$1/@v/$2"
+  at=$(echo "$1/@v/$2" | sed 's/[A-Z]/!\\L&/g')
   old_ifs=$IFS; IFS=,
   for proxy in $GOPROXY; do
     from="\${proxy#file://}/$at"
     if [ -f "$from.zip" ]; then
       IFS=$old_ifs
-      mkdir -p "$GOMODCACHE/cache/download/$1/@v"
+      mkdir -p "$GOMODCACHE/cache/download/\${at%/*}"
       for ext in info mod zip; do cp "$from.$ext" "$GOMODCACHE/cache/download/$at.$ext"; done
       return
     fi
   done
   IFS=$old_ifs
-  fail "go: $1@$2: reading file://$at.info: no such file or directory"
+  fail "go: $1@$2: reading $proxy/$at.info: no such file or directory"
 }
 fetch_all() { requires | while read -r path version; do fetch_one "$path" "$version" || exit 1; done; }
 summed() {
@@ -50,6 +50,8 @@ case "$1 $2" in
     exit 0 ;;
   "mod graph"|"mod why") fetch_all ;;
   "get -u") fetch_all && upgrade ;;
+  "get "*) fetch_one "\${2%@*}" "\${2##*@}" && echo "require \${2%@*} \${2##*@}" >> go.mod ;;
+  "install "*) exit 0 ;;
   "mod tidy")
     fetch_all && fetch_tests || exit 1
     [ -f untidy ] && echo "require example.test/b v1.2.0 // indirect" >> go.mod; exit 0 ;;

@@ -11,7 +11,7 @@ import type { WishedGo } from "./wished-module.ts";
  */
 export async function fetchLacking(
   file: string,
-  { goroot }: WishedGo,
+  { version: go, goroot }: WishedGo,
   ports: { readonly scratch: Scratch; readonly connection: Connection; readonly room: string },
 ): Promise<void> {
   const meaning = parseTreePath(file);
@@ -20,5 +20,5 @@ export async function fetchLacking(
   const dir = join(ports.room, "lacking");
   ports.scratch.write(join(dir, "go.mod"), "module gobundle.invalid/lacking\n");
   const line: Line = meaning.ext === "zip" ? ["mod", "download", name] : ["list", "-m", name];
-  await connectedGo(ports.connection, { name, dir }, goroot, line, { cwd: dir, workspace: "off" });
+  await connectedGo(ports.connection, { name, dir, go }, goroot, line, { cwd: dir, workspace: "off" });
 }

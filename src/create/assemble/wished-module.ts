@@ -39,7 +39,7 @@ export async function fetchWished(
   const name = `${path}@${version}`;
   const dir = join(room, "wished", name);
   const run = (line: Line) =>
-    connectedGo(connection, { name, dir }, goroot, line, { cwd: dir, workspace: "off" });
+    connectedGo(connection, { name, dir, go }, goroot, line, { cwd: dir, workspace: "off" });
   const ask = (line: Line) => run(line).catch(nothingToAsk);
   scratch.write(join(dir, "go.mod"), emptyModule(go));
   await run(getLine(name));
