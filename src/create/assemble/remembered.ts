@@ -61,12 +61,12 @@ export class RememberedFindings {
 
   keep(findings: Findings): void {
     const { scratch } = this.#ports;
-    scratch.remove(this.#folder);
     for (const { app, vendor } of findings.apps) {
+      const dir = join(this.#folder, "vendor", app.name);
+      if (vendor?.dir === dir) continue;
+      scratch.remove(dir);
       if (vendor === undefined) continue;
-      for (const { name } of vendor.files) {
-        scratch.share(join(vendor.dir, name), join(this.#folder, "vendor", app.name, name));
-      }
+      for (const { name } of vendor.files) scratch.share(join(vendor.dir, name), join(dir, name));
     }
     scratch.write(join(this.#folder, "findings"), `${linesOf(findings).join("\n")}\n`);
   }
