@@ -13,8 +13,9 @@ import { mapContents } from "./zip-contents.ts";
  * - path and version are legal, canonical, and agree on the major version;
  * - every name starts with `<path>@<version>/`, and the rest is a legal file path;
  * - no two names are equal under case folding, folders above files included;
- * - `go.mod` only at the top, and in this case only;
+ * - `go.mod` only at the top, and in this case only: no folder of another module;
  * - at most 500 MiB packed and unpacked, go.mod and LICENSE at most 16 MiB;
+ * - stricter than golang/mod by what `openZip` asks: local header equal to central entry, no gap, no data of a folder;
  * - a folder entry is nothing to unpack, but counts as an empty file in the digest.
  * Links cannot be told here, because modes never count: what a link names is plain content to the go command.
  * Faults "module-path", "module-zip", "entry-path", "zip-format", "zip-entry".

@@ -50,6 +50,14 @@ test.each([
   [["GO.MOD"], "module-zip:go.mod"],
   [["a.go", "A.go"], "entry-path:collision"],
   [["a/x", "A/y"], "entry-path:collision"],
+  [["k", "\u212a"], "entry-path:collision"],
+  [["s", "\u017f"], "entry-path:collision"],
+  [["σ", "ς"], "entry-path:collision"],
+  [["ß", "ẞ"], "entry-path:collision"],
+  [["x`y"], "module-zip:character"],
+  [["a\u0301"], "module-zip:character"],
+  [["lpt9.x/y"], "module-zip:windows-name"],
+  [["sub/Go.Mod"], "module-zip:go.mod"],
   [["a", "a/b"], "entry-path:collision"],
 ])("a module with %j is refused", (names, fault) => {
   expect(faultOf(() => moduleZipH1(zipOf(...names), MODULE))).toBe(fault);
@@ -80,6 +88,42 @@ test("a damaged entry is refused", () => {
     "zip-entry:crc",
   );
 });
+
+test.each(["x~1", "com0", "[a]{b}", "a b", "日本", ".hidden", "ß", "vendor/x.go"])(
+  "a file %j is legal",
+  (name) => {
+    expect(faultOf(() => moduleZipH1(zipOf(name), MODULE))).toBe("none");
+  },
+);
+
+test("altered in any byte, it is refused or has another digest, but for versions, times and modes", () => {
+  const zip = zipOf(
+    { name: "go.mod", content: "module m\n", stored: true },
+    { name: "a.go", content: "package a\n", stored: true },
+  );
+  const h1 = moduleZipH1(zip, MODULE);
+  const saysNothing = new Set([
+    ...fieldsOf(zip, 0x04034b50, [4, 2], [10, 4]),
+    ...fieldsOf(zip, 0x02014b50, [4, 4], [12, 4], [36, 6]),
+  ]);
+  for (let at = 0; at < zip.length; at++) {
+    const altered = Buffer.from(zip);
+    altered[at] = (altered[at] ?? 0) ^ 0x10;
+    let got = "";
+    const fault = faultOf(() => {
+      got = moduleZipH1(altered, MODULE);
+    });
+    expect([at, fault === "none" && got === h1 && !saysNothing.has(at)]).toEqual([at, false]);
+  }
+});
+
+/** Places of fields (offset, length) of every header with this signature: what APPNOTE 4.3 has there is no content. */
+function fieldsOf(zip: Buffer, signature: number, ...fields: (readonly [number, number])[]): number[] {
+  const marks = [...zip.keys()].filter((at) => at + 4 <= zip.length && zip.readUInt32LE(at) === signature);
+  return marks.flatMap((mark) =>
+    fields.flatMap(([offset, length]) => Array.from({ length }, (_, i) => mark + offset + i)),
+  );
+}
 
 test("a module that has no legal name is refused before its zip is read", () => {
   const nothing = new Uint8Array();
