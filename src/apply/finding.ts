@@ -3,9 +3,12 @@ import { Fault } from "../fault.ts";
 import type { FaultCode } from "../faults.ts";
 import type { Reporter } from "../ports/reporter.ts";
 
+/** What a user should know and nothing refuses. */
+export type Warnings = readonly { readonly code: FaultCode; readonly facts: Facts }[];
+
 /** Everything that was found wrong with a host, before one verdict. */
 export interface Findings {
-  readonly warnings: readonly { readonly code: FaultCode; readonly facts: Facts }[];
+  readonly warnings: Warnings;
   readonly blocking: readonly Fault[];
 }
 

@@ -1,8 +1,8 @@
 import type { Manifest, Member } from "../bundle/manifest.ts";
 import { Fault } from "../fault.ts";
 import { missingCompiler } from "./compiler.ts";
+import { goOnHost } from "./doctor/go-on-host.ts";
 import type { Findings } from "./finding.ts";
-import { goOnHost } from "./go-on-host.ts";
 import type { Isolated } from "./isolated.ts";
 import { checkPlace, inTheWay, realRoot } from "./place.ts";
 import type { Wanted } from "./receive.ts";

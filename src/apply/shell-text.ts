@@ -1,7 +1,7 @@
 /** Text for shells and Go; a root has no control character, comma or pipe, but may have spaces, quotes and percents. */
 
 /** A word that a POSIX shell reads back as it is. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }
 

@@ -1,4 +1,4 @@
-import { doctor as diagnose } from "../apply/doctor.ts";
+import { doctor as diagnose } from "../apply/doctor/index.ts";
 import { isolatedOf } from "./isolated.ts";
 import type { Call, Verb } from "./verb.ts";
 

@@ -10,7 +10,7 @@ import {
   statSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import type { Filesystem, Folder, HostFacts } from "../ports/host-facts.ts";
+import type { Account, Filesystem, Folder, HostFacts } from "../ports/host-facts.ts";
 import { goTarget } from "./go-target.ts";
 import { openPlain } from "./plain-file.ts";
 import { orAbsent } from "./store-reader.ts";
@@ -38,7 +38,7 @@ export function nodeHostFacts(prefix = ""): HostFacts {
     text: (path) => quietly(() => boundedText(at(path))),
     names: (path) => quietly(() => readdirSync(at(path)).toSorted()) ?? [],
     executable: (path) => may(at(path), constants.X_OK) && statSync(at(path)).isFile(),
-    homes: () => homesIn(quietly(() => boundedText(at("/etc/passwd"))) ?? ""),
+    accounts: () => accountsIn(quietly(() => boundedText(at("/etc/passwd"))) ?? ""),
     variable: (name) => process.env[name],
   };
 }
@@ -128,13 +128,14 @@ function boundedText(path: string): string | undefined {
   }
 }
 
-/** passwd(5): the sixth field, of accounts whose shell lets them in. */
-function homesIn(passwd: string): string[] {
-  const homes = passwd.split("\n").flatMap((line) => {
-    const [, , , , , home = "", shell = ""] = line.split(":");
-    return home.startsWith("/") && !/\/(?:nologin|false|sync)$/.test(shell) ? [home] : [];
+/** passwd(5): accounts whose shell lets them in. */
+function accountsIn(passwd: string): Account[] {
+  const accounts = passwd.split("\n").flatMap((line) => {
+    const [name = "", , uid, , , home = "", shell = ""] = line.split(":");
+    const login = home.startsWith("/") && !/\/(?:nologin|false|sync)$/.test(shell);
+    return login ? [{ name, uid: Number(uid), home }] : [];
   });
-  return [...new Set(homes)];
+  return accounts.filter(({ home }, at) => accounts.findIndex((one) => one.home === home) === at);
 }
 
 /** A fact that cannot be read is one that is not there: facts never stop a run. */

@@ -22,14 +22,24 @@ export function readServedLog(key: VerifierKey, files: LogFiles): CarriedLog {
 export function mergeLogs(held: CarriedLog, come: CarriedLog): CarriedLog {
   const [older, newer] = come.head.size < held.head.size ? [come, held] : [held, come];
   const facts = { log: come.name, held: held.head.size, come: come.head.size };
-  const root = rootAt(older.head, newer);
-  if (root === undefined) throw new Fault("log-unlinked", facts);
-  if (root !== older.head.hash) throw new Fault("log-forked", facts);
+  const link = linkOf(older.head, newer);
+  if (link !== "linked") throw new Fault(link, facts);
   return {
     ...newer,
     lookups: new Map([...older.lookups, ...newer.lookups]),
     tiles: new Map([...come.tiles, ...held.tiles]),
   };
+}
+
+/**
+ * Whether a head is shown by the tiles of a proven database to be its beginning: log-unlinked where tiles lack for that, or
+ * where it is of a larger tree; log-forked where they show the contrary.
+ */
+export function linkOf(head: TreeHead, newer: CarriedLog): "linked" | "log-unlinked" | "log-forked" {
+  if (head.size > newer.head.size) return "log-unlinked";
+  const root = rootAt(head, newer);
+  if (root === undefined) return "log-unlinked";
+  return root === head.hash ? "linked" : "log-forked";
 }
 
 /** The files to serve it by: every lookup under the one head. `held` are files that stand there already; equal ones are taken over. */

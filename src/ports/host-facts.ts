@@ -17,6 +17,13 @@ export interface Folder {
   readonly mode: number;
 }
 
+/** An account that can log in. */
+export interface Account {
+  readonly name: string;
+  readonly uid: number;
+  readonly home: string;
+}
+
 /** What this machine is: read, never changed. Absolute paths. */
 export interface HostFacts {
   /** `linux/amd64`, in Go's names. */
@@ -39,8 +46,8 @@ export interface HostFacts {
   names(path: string): readonly string[];
   /** An executable regular file stands there, links followed. */
   executable(path: string): boolean;
-  /** Home folders of the accounts that can log in. */
-  homes(): readonly string[];
+  /** The accounts that can log in, of each home folder the first. */
+  accounts(): readonly Account[];
   /** An environment variable of this run. */
   variable(name: string): string | undefined;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { doctor } from "../../src/apply/doctor.ts";
+import { doctor } from "../../src/apply/doctor/index.ts";
 import { decodeLedger, encodeLedger } from "../../src/apply/ledger.ts";
 import { prune } from "../../src/apply/prune.ts";
 import { recover } from "../../src/apply/recover.ts";

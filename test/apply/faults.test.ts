@@ -176,7 +176,7 @@ test("trees of two bundles that the store has lost: each brings its own, the las
   expect(thrown).toMatchObject({ code: "trees-lost", facts: { bundles: ["other"], what: ["a.txt"] } });
   expect(host.store.live()).toEqual({ release: 2 });
   expect(await applyTo(host, other)).toMatchObject({ changed: true, release: 3 });
-  const { doctor } = await import("../../src/apply/doctor.ts");
+  const { doctor } = await import("../../src/apply/doctor/index.ts");
   expect(await doctor(host)).toMatchObject({ healthy: true, drifted: [] });
 });
 

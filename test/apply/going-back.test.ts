@@ -11,7 +11,7 @@ import {
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { doctor } from "../../src/apply/doctor.ts";
+import { doctor } from "../../src/apply/doctor/index.ts";
 import { prune } from "../../src/apply/prune.ts";
 import { rollback } from "../../src/apply/rollback.ts";
 import { status } from "../../src/apply/status.ts";

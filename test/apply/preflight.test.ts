@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "no
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { missingCompiler } from "../../src/apply/compiler.ts";
-import { goOnHost } from "../../src/apply/go-on-host.ts";
+import { goOnHost } from "../../src/apply/doctor/go-on-host.ts";
 import { Fault } from "../../src/fault.ts";
 import type { Filesystem, HostFacts } from "../../src/ports/host-facts.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
@@ -101,7 +101,7 @@ describe("preflight", () => {
     };
     write("usr/local/go/bin/go", "#!/bin/sh\n", 0o755);
     write("usr/bin/go", "#!/bin/sh\n", 0o755);
-    write("etc/environment", 'PATH="/usr/local/bin:/usr/bin:/bin"\nGOPATH=/srv/go\n');
+    write("etc/environment", 'PATH="/usr/local/bin:/usr/bin:/bin"\nGOPROXY=direct\n');
     write("etc/profile.d/go.sh", "export GOROOT=/usr/local/go\n");
     write("etc/sudoers", 'Defaults\tsecure_path="/usr/sbin:/usr/bin"\n');
     write("etc/passwd", "root:x:0:0::/root:/bin/bash\nnobody:x:65534:65534::/x:/usr/sbin/nologin\n");

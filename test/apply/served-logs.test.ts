@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, readlinkSync, symlinkSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { doctor } from "../../src/apply/doctor.ts";
+import { doctor } from "../../src/apply/doctor/index.ts";
 import { prune } from "../../src/apply/prune.ts";
 import { rollback } from "../../src/apply/rollback.ts";
 import { status } from "../../src/apply/status.ts";

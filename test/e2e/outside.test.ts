@@ -35,7 +35,7 @@ beforeAll(async () => {
   root.write("usr/local/go/bin/go", FOREIGN, 0o755);
   root.write("usr/local/bin/go", FOREIGN, 0o755);
   root.write("etc/profile.d/golang.sh", "export GOROOT=/usr/local/go\n");
-  root.write("etc/environment", "GOPATH=/srv/go\n");
+  root.write("etc/environment", "GOPROXY=direct\n");
   before = await root.listing();
 });
 afterAll(() => root.dispose());
@@ -55,7 +55,7 @@ describe("a host where somebody put a Go by hand", () => {
     expect(told).toContainEqual(["link-in-the-way", "/usr/local/bin/go", undefined]);
     expect(told).toContainEqual(["go-elsewhere", "/usr/local/go", undefined]);
     expect(told).toContainEqual(["setting-overrides", "/etc/profile.d/golang.sh", "GOROOT"]);
-    expect(told).toContainEqual(["setting-overrides", "/etc/environment", "GOPATH"]);
+    expect(told).toContainEqual(["setting-overrides", "/etc/environment", "GOPROXY"]);
     expect(told).toContainEqual(["other-go", "/usr/local/bin/go", undefined]);
   });
 
@@ -201,7 +201,7 @@ describe("what is no longer needed", () => {
     root.write("usr/local/go/bin/go", FOREIGN, 0o755);
     root.write("usr/local/bin/go", FOREIGN, 0o755);
     root.write("etc/profile.d/golang.sh", "export GOROOT=/usr/local/go\n");
-    root.write("etc/environment", "GOPATH=/srv/go\n");
+    root.write("etc/environment", "GOPROXY=direct\n");
     const strip = (listing: string) => listing.split("\n").filter((line) => !line.includes("/etc/gobundle"));
     expect(strip(await root.listing())).toEqual(strip(before));
   });

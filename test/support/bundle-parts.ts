@@ -101,8 +101,9 @@ export function appPart(wanted: {
   readonly files: Readonly<Record<string, string>>;
 }): Part {
   const module = /^module (\S+)/m.exec(wanted.files["go.mod"] ?? "")?.[1] ?? `example.test/${wanted.name}`;
+  const vendored = "vendor/modules.txt" in wanted.files;
   return withTree(
-    { id: wanted.name, kind: "app", module, packages: ["./..."], tags: [], vendored: false, treeH1: noH1 },
+    { id: wanted.name, kind: "app", module, packages: ["./..."], tags: [], vendored, treeH1: noH1 },
     Object.entries(wanted.files).map(([name, content]) => ({ path: `apps/${wanted.name}/${name}`, content })),
   );
 }

@@ -10,13 +10,34 @@ export const apply = {
     },
     "other-go": {
       message: "The go that comes first for {who} is {path}, not that of this installation.",
-      next: "Remove that Go, or use the full path {ours}.",
+      next: "{cure}",
     },
     "setting-overrides": {
       message: "{file} sets {setting}, which overrides what this installation sets.",
-      next: "Remove that line from {file}.",
+      next: "{cure}",
     },
-    "go-elsewhere": { message: "Another Go stands at {path}.", next: "Remove it if nothing needs it." },
+    "go-elsewhere": {
+      message: "Another Go stands at {path}; it gets in the way where that folder comes first on PATH.",
+      next: "{cure}",
+    },
+    "flag-mod": {
+      message:
+        "{file} sets GOFLAGS with -mod={mod}: no command works in a workspace, and vendor/ may be passed over.",
+      next: "{cure}",
+    },
+    "no-home": {
+      message: "{who} runs go without a home folder, so that go has no place for its caches.",
+      next: "{cure}",
+    },
+    "foreign-head": {
+      message:
+        "{user} has used the checksum database {log} elsewhere: it knows a tree of {records} records, which the tree of {served} served here cannot be linked with.",
+      next: "{cure}",
+    },
+    "vendor-stale": {
+      message: "vendor/ of {app} does not match its go.mod: {modules}.",
+      next: "{cure}",
+    },
     "link-in-the-way": {
       message: "{path} was left as it is, because something that is not ours stands there.",
       next: "Use {ours}, or remove {path} and apply again.",

@@ -10,13 +10,33 @@ export const apply = {
     },
     "other-go": {
       message: "{who} 将使用 {path}，而不是本安装提供的 Go。",
-      next: "请移除那个 Go，或使用完整路径 {ours}。",
+      next: "{cure}",
     },
     "setting-overrides": {
       message: "{file} 中设置了 {setting}，会覆盖本安装的设置。",
-      next: "请从 {file} 中删除该行。",
+      next: "{cure}",
     },
-    "go-elsewhere": { message: "{path} 处已有另一个 Go。", next: "若无程序依赖它，请将其移除。" },
+    "go-elsewhere": {
+      message: "{path} 处已有另一个 Go；若其目录在 PATH 中靠前，就会妨碍本安装。",
+      next: "{cure}",
+    },
+    "flag-mod": {
+      message: "{file} 在 GOFLAGS 中设置了 -mod={mod}：工作区中的命令全部无法执行，vendor/ 也可能被忽略。",
+      next: "{cure}",
+    },
+    "no-home": {
+      message: "{who} 运行 go 时没有主目录，go 无处存放缓存。",
+      next: "{cure}",
+    },
+    "foreign-head": {
+      message:
+        "{user} 曾在别处使用校验和数据库 {log}：其已知的树有 {records} 条记录，与本机提供的 {served} 条记录的树无法衔接。",
+      next: "{cure}",
+    },
+    "vendor-stale": {
+      message: "{app} 的 vendor/ 与其 go.mod 不符：{modules}。",
+      next: "{cure}",
+    },
     "link-in-the-way": {
       message: "{path} 已被其他文件占用，未作改动。",
       next: "请使用 {ours}，或移除 {path} 后重新执行 apply。",

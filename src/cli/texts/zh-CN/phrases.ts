@@ -25,6 +25,8 @@ export const phrases: Readonly<Record<string, string>> = {
   // Who takes another Go.
   "this shell": "当前 shell",
   "login shell": "登录 shell",
+  "login shell of *": "* 的登录 shell",
+  "this run": "本次运行",
   // Why a folder is no root.
   "comma-or-pipe": "含有逗号或竖线",
   "control-character": "含有控制字符",
