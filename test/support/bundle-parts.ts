@@ -8,6 +8,7 @@ import { DISTRIBUTION_LIMITS } from "../../src/payload/limits.ts";
 import { modulePathInTree } from "../../src/payload/module-tree.ts";
 import { moduleZipH1 } from "../../src/payload/module-zip.ts";
 import { inflate, openZip } from "../../src/payload/zip.ts";
+import type { Wanted } from "./make-bundle.ts";
 import type { TestSumdb } from "./test-sumdb.ts";
 import { writeZip } from "./test-zip.ts";
 
@@ -137,7 +138,11 @@ export function installerPart(wanted: {
 }
 
 /** The carried database: all its files at its present size, or those that these parts need and heads of `earlier` sizes. */
-export function sumdbPart(sumdb: TestSumdb, parts: readonly Part[], earlier?: readonly number[]): Part {
+export function sumdbPart(
+  sumdb: TestSumdb,
+  parts: readonly Part[],
+  { earlier, bendLog }: Pick<Wanted, "earlier" | "bendLog">,
+): Part {
   const modules = parts.flatMap(({ component }) =>
     component.kind === "toolchain"
       ? [{ path: "golang.org/toolchain", version: moduleVersion(component) }]
@@ -146,6 +151,7 @@ export function sumdbPart(sumdb: TestSumdb, parts: readonly Part[], earlier?: re
         : [],
   );
   const carried = earlier === undefined ? sumdb.files() : sumdb.carried(modules, earlier);
+  bendLog?.(carried);
   const files = [...carried].filter(([name]) => name !== "latest");
   return withTree(
     { id: `sumdb/${sumdb.name}`, kind: "modules", part: "sumdb", treeH1: noH1 },

@@ -47,6 +47,8 @@ export interface Wanted {
   readonly sumdb?: TestSumdb;
   /** Carry no more of it than is needed for the bundle and to link the heads of these sizes. */
   readonly earlier?: readonly number[];
+  /** Last change to the files of the database, by their names in it, before they are signed. */
+  readonly bendLog?: (files: Map<string, Buffer>) => void;
   /** Last change to the manifest before it is signed: to state what is not true. */
   readonly restate?: (manifest: Manifest) => Manifest;
 }
@@ -140,7 +142,7 @@ function partsOf(wanted: Wanted): Part[] {
   if (wanted.installer !== undefined) parts.push(installerPart(wanted.installer));
   if (parts.length === 0) parts.push(filePart("hello.txt", "hello\n"));
   // Last, because the parts before it add their records.
-  return wanted.sumdb === undefined ? parts : [...parts, sumdbPart(wanted.sumdb, parts, wanted.earlier)];
+  return wanted.sumdb === undefined ? parts : [...parts, sumdbPart(wanted.sumdb, parts, wanted)];
 }
 
 function storedOf(parts: readonly Part[]): Stored[] {

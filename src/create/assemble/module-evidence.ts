@@ -41,7 +41,9 @@ export async function proveModules(
   // This thread proves records while others digest. What is wrong with the files is told first, when both have ended.
   const measuring = measureModules(modules, ports);
   const recording = recordsOf(modules, ports);
-  const measured = await measuring.finally(() => recording.catch(() => undefined));
+  // Heard from the start: a promise that fails while nobody listens ends the program.
+  const recorded = recording.catch(() => undefined);
+  const measured = await measuring.finally(() => recorded);
   const stated = new Map(sums.map((line) => [sumKey(line.module, line.of), line.h1]));
   for (const { module, goH1, goModH1 } of measured) {
     agree(module, stated.get(sumKey(module, "mod")), goModH1, "go.sum");
