@@ -1,5 +1,5 @@
 import { nameInTree, placeOf } from "../bundle/places.ts";
-import type { Composition, Part } from "../bundle/release.ts";
+import type { Carried, Composition, Part } from "../bundle/release.ts";
 import { renderGoEnv } from "../golang/go-env.ts";
 import { latestPathInTree, listPathInTree, moduleIndexes, modulePathInTree } from "../payload/module-tree.ts";
 import { databaseOf } from "../payload/sumdb-tree.ts";
@@ -92,8 +92,8 @@ function sumdbLink({ bundles }: Composition): ReleaseLayout["links"] {
   return carriesLog(bundles) ? [{ path: `modules/${SUMDB}`, target: `../../../${SUMDB}` }] : [];
 }
 
-/** Whether a release of these bundles has a checksum database to serve. */
-export function carriesLog(bundles: Composition["bundles"]): boolean {
+/** Whether any of these bundles brings a checksum database to serve. */
+export function carriesLog(bundles: readonly Pick<Carried, "manifest">[]): boolean {
   return bundles.some(({ manifest }) => manifest.components.some((one) => databaseOf(one).length > 0));
 }
 

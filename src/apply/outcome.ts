@@ -7,9 +7,11 @@ import type { ReleaseRef } from "../transaction/step.ts";
 import { audit } from "./audit.ts";
 import { type Installation, liveRelease } from "./installation.ts";
 import type { Isolated } from "./isolated.ts";
+import { carriesLog } from "./layout.ts";
 import { compose, nextOf, recordedBundle } from "./next-release.ts";
 import { type NewRelease, planSwitch } from "./plan-switch.ts";
 import type { Wanted } from "./receive.ts";
+import { servedTree } from "./served-logs.ts";
 
 /** How one bundle came out. */
 export interface Applied {
@@ -28,8 +30,8 @@ export interface Applied {
 }
 
 /**
- * The outcome where this very bundle is live, its trees are in the store and nothing is unfinished; its members need not
- * be read.
+ * The outcome where this very bundle is live, its trees are in the store, its database is served and nothing is
+ * unfinished; its members need not be read. Fault foreign-in-the-way (4).
  */
 export function alreadyLive(
   { manifest, identity }: TrustedManifest,
@@ -41,6 +43,7 @@ export function alreadyLive(
   if (!live.bundles.some((bundle) => bundle.identity === identity)) return undefined;
   const held = new Set(store.list("store"));
   if (!partsOf(manifest, facts.target).every(({ tree }) => held.has(tree))) return undefined;
+  if (carriesLog([{ manifest }]) && servedTree(store) === undefined) return undefined;
   const { name, sequence } = manifest;
   const { release } = live;
   const nothing = { changed: false, plan: undefined, check: "not run", goVersions: [] } as const;

@@ -66,6 +66,19 @@ describe("the database that is served", () => {
     expect(served(host, "latest")).toBe(sumdb.head(b));
   });
 
+  test("comes back with the live bundle, where somebody took the link away", async () => {
+    const host = testHost();
+    const path = growing().next(host, 1);
+    await applyTo(host, path);
+    const link = join(host.root, "sumdb");
+    const target = readlinkSync(link);
+    unlinkSync(link);
+    expect(await doctor(host)).toMatchObject({ drifted: ["sumdb"] });
+    expect(await applyTo(host, path)).toMatchObject({ changed: true });
+    expect(readlinkSync(link)).toBe(target);
+    expect(await applyTo(host, path)).toMatchObject({ changed: false });
+  });
+
   test("takes an older bundle of another name under the newer head", async () => {
     const host = testHost();
     const { sumdb, issued, next } = growing();
