@@ -96,6 +96,7 @@ export const FAULTS = {
   // Media, verify, inspect
   "folder-ignored": { id: "GB-0110", exit: 0 },
   "floor-here": { id: "GB-0111", exit: 0 },
+  "from-other-name": { id: "GB-0112", exit: 0 },
   "media-read": { id: "GB-1400", exit: 1 },
   "staging-write": { id: "GB-1401", exit: 1 },
   "worker-lost": { id: "GB-1402", exit: 1 },

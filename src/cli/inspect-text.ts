@@ -15,19 +15,27 @@ export function verdictText({ refusal }: Inspection, words: Words): string {
 
 /** What is in the bundle, a line for each thing. */
 export function contentsText(found: Inspection, words: Words): string {
-  const { manifest, identity, contents, verified } = found;
-  const { name, sequence, created, targets, members } = manifest;
+  const { manifest, contents, verified } = found;
+  const { members } = manifest;
+  return [
+    headText(found, words),
+    ...(verified?.logs ?? []).map((log) => words.say("look.log", { log: log.name, records: log.records })),
+    proofText(manifest.proof, words),
+    ...contents.flatMap((one) => componentText(one, words)),
+    ...modulesText(contents, words),
+    words.say("inspect.total", { members: members.length, bytes: megabytes(found.bytes) }),
+  ].join("\n");
+}
+
+/** Which bundle it is, and who signed it. */
+export function headText({ manifest, identity, verified }: Inspection, words: Words): string {
+  const { name, sequence, created, targets } = manifest;
   return [
     words.say("inspect.head", { name, sequence, created, targets }),
     words.say("verify.identity", { identity }),
     ...(verified?.signers ?? []).map(({ subject, fingerprint }) =>
       words.say("look.signer", { subject, fingerprint }),
     ),
-    ...(verified?.logs ?? []).map((log) => words.say("look.log", { log: log.name, records: log.records })),
-    proofText(manifest.proof, words),
-    ...contents.flatMap((one) => componentText(one, words)),
-    ...modulesText(contents, words),
-    words.say("inspect.total", { members: members.length, bytes: megabytes(found.bytes) }),
   ].join("\n");
 }
 
