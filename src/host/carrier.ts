@@ -17,7 +17,7 @@ export interface Checking {
 /** The bytes of one large member. */
 export interface Body {
   /** All of it at once, where the media can be read at any place and twice. */
-  readonly whole?: Source;
+  whole?(): Promise<Source>;
   /** The next piece; into `keep`, where given, or wherever it suits the media. Pieces are asked for in order. */
   piece(at: number, length: number, keep: SharedArrayBuffer | undefined): Source | Promise<Source>;
   /** When a piece is no longer used. */

@@ -81,7 +81,7 @@ class FolderCarrier implements Carrier {
     const path = `${this.#folder}/${member.path}`;
     const fd = openMember(path, member.size);
     return {
-      whole: { fd, at: 0, label: path },
+      whole: () => Promise.resolve({ fd, at: 0, label: path }),
       piece: (at) => ({ fd, at, label: path }),
       free: () => undefined,
       end: () => undefined,

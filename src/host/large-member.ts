@@ -72,7 +72,7 @@ class LargeMember {
   #startTrailed(trailed: Trailed): TrailedDigest {
     const { member, index } = this.#passage;
     const kept = this.#sink.keep && { shared: this.#sink.keep, at: 0 };
-    return trailedDigest(trailed, { kept, whole: this.#body.whole }, (source) => {
+    return trailedDigest(trailed, { kept, whole: this.#body.whole?.() }, (source) => {
       const digest = this.#flow.run(
         index,
         "digestTrailed",
@@ -89,13 +89,15 @@ class LargeMember {
     // Where its one piece has the same digest there is nothing to do; what is kept is taken from memory, later.
     if (this.#passage.member.chunks === undefined || this.#sink.keep !== undefined) return undefined;
     if (this.#body.whole === undefined) return new Sha256Stream();
-    this.#checkWhole(this.#body.whole);
+    this.#checkWhole(this.#body.whole());
     return undefined;
   }
 
-  #checkWhole(source: Source): void {
+  #checkWhole(whole: Promise<Source>): void {
     const { member, index } = this.#passage;
-    const digest = this.#flow.run(index, "digestRange", { source, length: member.size }, true);
+    const digest = whole.then((source) =>
+      this.#flow.run(index, "digestRange", { source, length: member.size }, true),
+    );
     this.#check(digest.then((got) => compareDigest(member.path, got, member.sha256)));
   }
 
@@ -124,7 +126,7 @@ class LargeMember {
       if (!this.#handedOut || checked.some(({ status }) => status === "rejected")) return;
       const { keep } = this.#sink;
       if (keep !== undefined && this.#passage.member.chunks !== undefined) {
-        this.#checkWhole({ shared: keep, at: 0 });
+        this.#checkWhole(Promise.resolve({ shared: keep, at: 0 }));
       }
       const trailed = await this.#trailed?.end();
       const passed = await this.#sink.finish();

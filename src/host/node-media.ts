@@ -2,7 +2,7 @@ import { realpathSync, type Stats, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
 import { Fault, reasonOf } from "../fault.ts";
-import type { Media, MediaDoor } from "../ports/media.ts";
+import type { Growth, Media, MediaDoor } from "../ports/media.ts";
 import { discoverBundles } from "./discover.ts";
 import { kindOf } from "./folder-listing.ts";
 import { openFolder } from "./folder-media.ts";
@@ -17,7 +17,7 @@ const STDIN = "-";
 /** Bundles in files, folders and pipes of this machine; `stdin` gives the descriptor to read where somebody names it. */
 export function nodeMedia(pool: Pool, stdin: () => number = () => 0): MediaDoor {
   return {
-    open: (path) => (path === STDIN ? openStdin(pool, stdin) : openPath(path, pool)),
+    open: (path, growth) => (path === STDIN ? openStdin(pool, stdin) : openPath(path, pool, growth)),
     discover: discoverBundles,
   };
 }
@@ -31,11 +31,11 @@ async function openStdin(pool: Pool, stdin: () => number): Promise<Media> {
   return openPipe(fd, STDIN, pool);
 }
 
-async function openPath(path: string, pool: Pool): Promise<Media> {
+async function openPath(path: string, pool: Pool, growth: Growth | undefined): Promise<Media> {
   const { real, stat } = resolve(path);
   if (stat.isDirectory()) return openFolder(real, path, pool);
   if (!stat.isFile()) throw new Fault("media-kind", { path, kind: kindOf(stat) });
-  return openTar(openPlain(real, "refuse"), path, pool);
+  return openTar(openPlain(real, "refuse"), path, pool, growth);
 }
 
 /** A user may name a bundle by a link; what it leads to is opened and never looked up again. */

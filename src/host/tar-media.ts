@@ -1,8 +1,8 @@
-import { closeSync, readSync } from "node:fs";
+import { closeSync, fstatSync, readSync } from "node:fs";
 import { BLOCK, expectedHeader, isZero, type Layout, layoutOf, TRAILER } from "../bundle/framing.ts";
 import { createdSeconds, type Manifest, type Member } from "../bundle/manifest.ts";
 import { Fault, reasonOf } from "../fault.ts";
-import type { Media, Passed } from "../ports/media.ts";
+import type { Growth, Media, Passed } from "../ports/media.ts";
 import type { Batch, Body, Carrier, Checking } from "./carrier.ts";
 import { type ContainerHead, readContainerHead } from "./container-head.ts";
 import { Flow } from "./flow.ts";
@@ -12,8 +12,11 @@ import { costOf, pass } from "./pass.ts";
 import type { PlainFile } from "./plain-file.ts";
 import type { Pool } from "./pool.ts";
 
-/** Opens a container that can be read at any place. The file stays open until `close`. Faults: not-a-bundle and others (3). */
-export async function openTar(file: PlainFile, label: string, pool: Pool): Promise<Media> {
+/**
+ * Opens a container that can be read at any place; where it is still being written, as far as it has come. The file stays
+ * open until `close`. Faults: not-a-bundle and others (3).
+ */
+export async function openTar(file: PlainFile, label: string, pool: Pool, growth?: Growth): Promise<Media> {
   // Whatever becomes of it, its threads can start while the signature is looked at.
   pool.expect(file.size);
   let at = 0;
@@ -32,7 +35,8 @@ export async function openTar(file: PlainFile, label: string, pool: Pool): Promi
       const order = { manifest, destiny, seen };
       const flow = new Flow(pool);
       pool.expect(costOf(order) - file.size);
-      return pass(new TarCarrier(file, label, head, manifest, flow), flow, order);
+      const carrier = new TarCarrier(file, label, head, manifest, flow, growth);
+      return pass(carrier, flow, order);
     },
     digest: async () => {
       const source = { fd: file.fd, at: 0, label };
@@ -52,8 +56,16 @@ class TarCarrier implements Carrier {
   readonly #flow: Flow;
   readonly #layout: Layout;
   readonly #mtime: number;
+  readonly #growth: Growth | undefined;
 
-  constructor(file: PlainFile, label: string, head: ContainerHead, manifest: Manifest, flow: Flow) {
+  constructor(
+    file: PlainFile,
+    label: string,
+    head: ContainerHead,
+    manifest: Manifest,
+    flow: Flow,
+    growth: Growth | undefined,
+  ) {
     this.#file = file;
     this.#label = label;
     this.#head = head;
@@ -61,16 +73,18 @@ class TarCarrier implements Carrier {
     this.#flow = flow;
     this.#layout = layoutOf(head.manifest.length, head.signature.length, manifest.members);
     this.#mtime = createdSeconds(manifest);
+    this.#growth = growth;
   }
 
   /** Holds the length of the file against the one that the manifest gives; if they differ, says why. */
   begin(): void {
     if (this.#head.mtime !== this.#mtime)
       throw new Fault("header-odd", { member: "manifest.json", path: this.#label });
-    if (this.#file.size !== this.#layout.total) throw this.#lengthFault();
+    if (this.#growth === undefined && this.#file.size !== this.#layout.total) throw this.#lengthFault();
   }
 
   async batch({ first, members }: Batch): Promise<Checking> {
+    await this.#growth?.reach(this.#layout.members[first + members.length - 1]?.end ?? 0);
     const source = { fd: this.#file.fd, at: this.#layout.members[first]?.header ?? 0, label: this.#label };
     const span = { source, label: this.#label, mtime: this.#mtime, members };
     return {
@@ -78,25 +92,33 @@ class TarCarrier implements Carrier {
     };
   }
 
-  large(member: Member, index: number): Body {
+  async large(member: Member, index: number): Promise<Body> {
     const span = this.#layout.members[index];
     if (span === undefined) throw new RangeError(`no member ${index}`);
+    await this.#growth?.reach(span.data);
     const header = this.#read(span.header, BLOCK);
     if (!expectedHeader(member, this.#mtime).equals(header)) throw this.#odd(index, header);
-    const at = (offset: number) => ({ fd: this.#file.fd, at: span.data + offset, label: this.#label });
+    const at = async (offset: number, length: number) => {
+      await this.#growth?.reach(span.data + offset + length);
+      return { fd: this.#file.fd, at: span.data + offset, label: this.#label };
+    };
     return {
-      whole: at(0),
+      whole: () => at(0, member.size),
       piece: at,
       free: () => undefined,
-      end: () => {
+      end: async () => {
         const end = span.data + member.size;
+        await this.#growth?.reach(span.end);
         checkPadding(this.#read(end, span.end - end), member.path, this.#label);
       },
       close: () => undefined,
     };
   }
 
-  end(): void {
+  async end(): Promise<void> {
+    await this.#growth?.reach(this.#layout.total);
+    if (this.#growth !== undefined && fstatSync(this.#file.fd).size !== this.#layout.total)
+      throw this.#lengthFault();
     if (isZero(this.#read(this.#layout.trailer, TRAILER))) return;
     throw new Fault("bundle-trailing", { path: this.#label, want: this.#layout.total, got: this.#file.size });
   }
@@ -113,7 +135,7 @@ class TarCarrier implements Carrier {
 
   /** The first header that differs explains a wrong length better than the number of bytes does. */
   #lengthFault(): Fault {
-    const { size } = this.#file;
+    const { size } = fstatSync(this.#file.fd);
     for (const [index, member] of this.#manifest.members.entries()) {
       const at = this.#layout.members[index]?.header ?? size;
       if (at + BLOCK > size) break;

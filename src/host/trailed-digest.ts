@@ -14,7 +14,7 @@ export interface TrailedDigest {
 /** Where the bytes of a member can be had: `kept` when all of them have come, `whole` from the beginning, or only as they come. */
 export interface Whereabouts {
   readonly kept: Source | undefined;
-  readonly whole: Source | undefined;
+  readonly whole: Promise<Source> | undefined;
 }
 
 /** By a job where the bytes can be had as a whole, else as they come. */
@@ -25,7 +25,7 @@ export function trailedDigest(
 ): TrailedDigest {
   if (kept !== undefined) return { fed: false, update: () => undefined, end: () => job(kept) };
   if (whole !== undefined) {
-    const digest = job(whole);
+    const digest = whole.then(job);
     return { fed: false, update: () => undefined, end: () => digest };
   }
   const stream = createHash(hash);

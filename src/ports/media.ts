@@ -86,9 +86,18 @@ export interface Media {
   close(): void;
 }
 
+/** How far a file has come that is still being written, from its beginning to its end. */
+export interface Growth {
+  /** Returns when so many bytes are there, or the last one is. Throws what the writing threw. */
+  reach(bytes: number): Promise<void>;
+}
+
 export interface MediaDoor {
-  /** `-` is standard input. Faults: media-missing, media-kind (2), not-a-bundle (3). */
-  open(path: string): Promise<Media>;
+  /**
+   * `-` is standard input. With `growth` it is a container of which at least the two head files are there already: what
+   * follows is read as it comes. Faults: media-missing, media-kind (2), not-a-bundle (3).
+   */
+  open(path: string, growth?: Growth): Promise<Media>;
   /** Bundles in `folder` itself and, one level down, in mount points: paths as a user would type them. */
   discover(folders: readonly string[]): readonly string[];
 }

@@ -5,11 +5,12 @@ import { type Sha256, Sha256Stream, sha256 } from "../../bundle/digest.ts";
 import { layoutOf } from "../../bundle/framing.ts";
 import { createdSeconds, identityOf } from "../../bundle/manifest.ts";
 import { Fault } from "../../fault.ts";
-import type { MediaDoor } from "../../ports/media.ts";
+import type { Growth, MediaDoor } from "../../ports/media.ts";
 import type { Reporter } from "../../ports/reporter.ts";
 import type { Output, Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
 import type { Sealed } from "../seal/index.ts";
+import { Front } from "./front.ts";
 import { bundleFiles, placeIn } from "./members.ts";
 
 export interface WritePorts {
@@ -49,9 +50,11 @@ export async function writeBundle(
   const output = ports.scratch.output(path, format);
   try {
     const files = bundleFiles(sealed, ports.scratch, progress(total, ports));
-    const digest = format === "file" ? await writeFile(files, output, sealed, ports) : undefined;
-    if (format === "folder") await writeFolder(files, output, ports);
-    await readBack(output, sealed, ports);
+    const digest = format === "file" ? await writeChecked(files, output, sealed, ports) : undefined;
+    if (format === "folder") {
+      await writeFolder(files, output, ports);
+      await readBack(output, sealed, ports);
+    }
     ports.interrupted.throwIfAborted();
     output.publish();
     return { changed: true, bytes: total, ...(digest && { sha256: digest }) };
@@ -60,12 +63,42 @@ export async function writeBundle(
   }
 }
 
-/** Gives the digest of what it wrote: what is read back in the end is the same to the byte, or refused. */
+/**
+ * Writes the file, and reads it back behind the place that has been written: the one waits for disks and digests less
+ * while the other does. Gives the digest of what it wrote: what is read back is the same to the byte, or refused.
+ */
+async function writeChecked(
+  files: readonly ContainerFile[],
+  output: Output,
+  sealed: Sealed,
+  ports: WritePorts,
+): Promise<Sha256> {
+  const { bytes, signature } = sealed;
+  const front = new Front();
+  const { end } = layoutOf(bytes.length, signature.length, []).signature;
+  const checking = front.reach(end).then(() => readBack(output, sealed, ports, front));
+  const writing = writeFile(files, output, sealed, ports, front).then(
+    (digest) => {
+      front.end();
+      return digest;
+    },
+    (error: unknown) => {
+      front.fail(error);
+      throw error;
+    },
+  );
+  const [written, checked] = await Promise.allSettled([writing, checking]);
+  if (written.status === "rejected") throw written.reason;
+  if (checked.status === "rejected") throw checked.reason;
+  return written.value;
+}
+
 async function writeFile(
   files: readonly ContainerFile[],
   output: Output,
   { manifest }: Sealed,
   { scratch }: WritePorts,
+  front: Front,
 ): Promise<Sha256> {
   const digest = new Sha256Stream();
   const file = scratch.grow(output.path);
@@ -73,6 +106,7 @@ async function writeFile(
     await writeContainer(files, createdSeconds(manifest), async (pieces) => {
       for (const piece of pieces) digest.update(piece);
       file.write(...pieces);
+      front.advance(pieces.reduce((sum, { length }) => sum + length, 0));
       await new Promise((resolve) => setImmediate(resolve)); // signals and progress get their turn
     });
   } finally {
@@ -107,8 +141,9 @@ async function readBack(
   { path }: Output,
   { manifest, bytes, signature }: Sealed,
   ports: WritePorts,
+  growth?: Growth,
 ): Promise<void> {
-  const media = await ports.media.open(path);
+  const media = await ports.media.open(path, growth);
   try {
     refuseOther("manifest.json", bytes, media.manifest);
     refuseOther("manifest.p7s", signature, media.signature);
