@@ -170,6 +170,12 @@ describe("a bundle of an app", () => {
     ]);
   });
 
+  test("the same again holds for two apps too", async () => {
+    const order = supply.order({ vendor: [supply.app("one"), supply.app("two")] });
+    const { identity } = await createBundle(order, supply.tools());
+    expect(await createBundle(order, supply.tools())).toMatchObject({ identity, changed: false });
+  });
+
   test("a kept vendor/ that was changed is made anew", async () => {
     const order = supply.order({ vendor: [supply.app("app")] });
     const first = await createBundle(order, supply.tools());

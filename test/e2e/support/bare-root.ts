@@ -69,8 +69,15 @@ const PROGRAMS = [
   "cmp",
 ];
 
-/** The libraries of the executable, beside those that the programs need. */
-const LIBRARIES = ["libstdc++.so.6", "libgcc_s.so.1", "libm.so.6", "libdl.so.2", "libpthread.so.0"];
+/** The libraries of the executable and of Go before 1.21, beside those that the programs need. */
+const LIBRARIES = [
+  "libstdc++.so.6",
+  "libgcc_s.so.1",
+  "libm.so.6",
+  "libdl.so.2",
+  "libpthread.so.0",
+  "libresolv.so.2",
+];
 
 export interface Ended {
   readonly status: number | null;
