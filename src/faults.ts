@@ -141,6 +141,8 @@ export const FAULTS = {
   "log-behind": { id: "GB-1132", exit: 1 },
   "published-mismatch": { id: "GB-1138", exit: 1 },
   "recorded-mismatch": { id: "GB-1139", exit: 1 },
+  "tool-does-not-build": { id: "GB-1140", exit: 1 },
+  "tool-differs": { id: "GB-1141", exit: 1 },
   "go-version-unknown": { id: "GB-2200", exit: 2 },
   "go-version-missing": { id: "GB-2201", exit: 2 },
   "target-unknown": { id: "GB-2202", exit: 2 },
@@ -159,6 +161,11 @@ export const FAULTS = {
   "option-invalid": { id: "GB-2215", exit: 2 },
   "recipe-invalid": { id: "GB-2216", exit: 2 },
   "heads-invalid": { id: "GB-2217", exit: 2 },
+  "tool-unknown": { id: "GB-2240", exit: 2 },
+  "tool-not-main": { id: "GB-2241", exit: 2 },
+  "tool-replaces": { id: "GB-2242", exit: 2 },
+  "tool-name-clash": { id: "GB-2243", exit: 2 },
+  "vulndb-invalid": { id: "GB-2244", exit: 2 },
   "secrets-left-out": { id: "GB-0160", exit: 0 },
   "ignored-carried": { id: "GB-0161", exit: 0 },
   "no-history": { id: "GB-0162", exit: 0 },
@@ -177,6 +184,12 @@ export const FAULTS = {
   "app-untidy": { id: "GB-0183", exit: 0 },
   "modules-retracted": { id: "GB-0184", exit: 0 },
   "graph-fails": { id: "GB-0185", exit: 0 },
+
+  "tool-go-not-carried": { id: "GB-0190", exit: 0 },
+  "tool-in-cache": { id: "GB-0191", exit: 0 },
+  "tool-older-than-app": { id: "GB-0192", exit: 0 },
+  "dlv-window": { id: "GB-0193", exit: 0 },
+  "vulndb-missing": { id: "GB-0194", exit: 0 },
 
   // Apply and the host
   "clock-behind": { id: "GB-0130", exit: 0 },

@@ -1,4 +1,4 @@
-import { nameInTree, placeOf } from "../bundle/places.ts";
+import { programOf } from "../bundle/places.ts";
 import type { Composition } from "../bundle/release.ts";
 import type { Found, HostStore } from "../ports/store.ts";
 import type { Step } from "../transaction/step.ts";
@@ -80,10 +80,8 @@ function creation(entry: LedgerEntry): Step {
 }
 
 function wantedEntries(composition: Composition, root: string, program: boolean): LedgerEntry[] {
-  const tools = composition.parts.flatMap(({ component, members }) =>
-    component.kind === "tool"
-      ? members.map((member) => nameInTree(placeOf(component), member.path) ?? "")
-      : [],
+  const tools = composition.parts.flatMap(({ component }) =>
+    component.kind === "tool" ? [programOf(component)] : [],
   );
   const go = composition.goVersions.length === 0 ? [] : ["go", "gofmt"];
   const names = [...go, ...composition.goVersions.map((version) => `go${version}`), ...tools];

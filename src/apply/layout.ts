@@ -1,4 +1,4 @@
-import { nameInTree, placeOf } from "../bundle/places.ts";
+import { nameInTree, placeOf, programOf } from "../bundle/places.ts";
 import type { Carried, Composition, Part } from "../bundle/release.ts";
 import { renderGoEnv } from "../golang/go-env.ts";
 import { latestPathInTree, listPathInTree, moduleIndexes, modulePathInTree } from "../payload/module-tree.ts";
@@ -7,7 +7,7 @@ import type { ReleaseLayout } from "../ports/store.ts";
 import { goPrograms } from "./go-programs.ts";
 import { goSettings } from "./go-settings.ts";
 import { SUMDB } from "./served-logs.ts";
-import { environmentLines } from "./shell-text.ts";
+import { environmentLines, searchingGovulncheck } from "./shell-text.ts";
 
 /** The signed head of a bundle, kept in the release so that what is installed can be held against it. */
 export interface KeptHead {
@@ -34,12 +34,14 @@ export function layOut(
       ...toolchainLinks(composition),
       ...programs.links,
       ...toolLinks(composition.parts),
+      ...vulndbLinks(composition.parts),
       ...sumdbLink(composition),
     ],
     files: [
       ...heads.flatMap(headFiles),
       ...indexes.files,
       ...programs.files,
+      ...govulncheck(composition.parts, root),
       { path: "go.env", content: renderGoEnv(goEnv, goSettings(composition, root)) },
       { path: "env.sh", content: environmentLines(root, "sh") },
     ],
@@ -49,6 +51,7 @@ export function layOut(
 function copiesOf({ component, tree, bundle, members }: Part): ReleaseLayout["copies"] {
   switch (component.kind) {
     case "toolchain":
+    case "vulndb":
       return [];
     case "modules": {
       const place = placeOf(component);
@@ -80,11 +83,28 @@ function toolchainLinks({ goVersions: [defaultGo], parts }: Composition): Releas
 }
 
 function toolLinks(parts: readonly Part[]): ReleaseLayout["links"] {
-  return parts.flatMap(({ component, members }) => {
-    if (component.kind !== "tool") return [];
-    const names = members.map((member) => nameInTree(placeOf(component), member.path) ?? "");
-    return names.map((name) => ({ path: `bin/${name}`, target: `../tools/${name}` }));
-  });
+  const wrapped = govulncheck(parts, "").map(({ path }) => path);
+  const names = parts.flatMap(({ component }) => (component.kind === "tool" ? [programOf(component)] : []));
+  return names
+    .map((name) => ({ path: `bin/${name}`, target: `../tools/${name}` }))
+    .filter(({ path }) => !wrapped.includes(path));
+}
+
+/** Thousands of small files that nobody edits: where they stand, as a Go distribution is. */
+function vulndbLinks(parts: readonly Part[]): ReleaseLayout["links"] {
+  return parts.flatMap(({ component, tree }) =>
+    component.kind === "vulndb" ? [{ path: "vulndb", target: `../../store/${tree}` }] : [],
+  );
+}
+
+/** The program that finds its database, where both are carried. */
+function govulncheck(parts: readonly Part[], root: string): ReleaseLayout["files"] {
+  const database = parts.some(({ component }) => component.kind === "vulndb");
+  const program = parts.some(
+    ({ component }) => component.kind === "tool" && programOf(component) === "govulncheck",
+  );
+  if (!database || !program) return [];
+  return [{ path: "bin/govulncheck", content: searchingGovulncheck(root), executable: true }];
 }
 
 /** All releases serve the one tree of databases: going back to an older release never lowers a head that users have seen. */

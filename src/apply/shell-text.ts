@@ -7,8 +7,23 @@ export function quoted(word: string): string {
 
 /** The module tree of the live release as one `file:` URL (RFC 8089), the only form with which Go takes carried toolchains. */
 export function proxyUrl(root: string): string {
+  return `${currentUrl(root)}/modules`;
+}
+
+function currentUrl(root: string): string {
   const path = root.split("/").map((part) => encodeURIComponent(part).replaceAll("'", "%27"));
-  return `file://${path.join("/")}/current/modules`;
+  return `file://${path.join("/")}/current`;
+}
+
+/** govulncheck takes its database from `-db` alone: the carried one, unless the user names another. */
+export function searchingGovulncheck(root: string): string {
+  const program = quoted(`${root}/current/tools/govulncheck`);
+  return [
+    "#!/bin/sh",
+    `for word; do case $word in -db|-db=*|--db|--db=*) exec ${program} "$@" ;; esac; done`,
+    `exec ${program} -db ${quoted(`${currentUrl(root)}/vulndb`)} "$@"`,
+    "",
+  ].join("\n");
 }
 
 /** `env.sh` and what `gobundle env` prints: idempotent, and without a stale GOROOT, which Go would believe. */

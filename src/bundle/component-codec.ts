@@ -11,12 +11,14 @@ import {
   type ScriptComponent,
   type ToolComponent,
   type ToolchainComponent,
+  type VulndbComponent,
 } from "./component.ts";
 import { type Codec, eitherWay, integer, list, object, oneOf, variant } from "./decode.ts";
 import {
   byteCount,
   goVersion,
   h1,
+  instant,
   label,
   logName,
   openPgpFingerprint,
@@ -82,9 +84,13 @@ const tool = object<ToolComponent>({
   id: label,
   kind: oneOf("tool"),
   package: label,
+  module: label,
   version: label,
   target,
+  go: goVersion,
   treeH1: h1,
+  goH1: h1,
+  log: { optional: logEvidence },
 });
 
 const script = object<ScriptComponent>({
@@ -95,6 +101,13 @@ const script = object<ScriptComponent>({
 });
 
 const file = object<FileComponent>({ id: label, kind: oneOf("file"), treeH1: h1 });
+
+const vulndb = object<VulndbComponent>({
+  id: oneOf("go/vulndb"),
+  kind: oneOf("vulndb"),
+  modified: instant,
+  treeH1: h1,
+});
 
 const installer = object<InstallerComponent>({
   id: label,
@@ -112,5 +125,6 @@ export const componentCodec: Codec<Component> = variant<Component>("kind", {
   tool,
   script,
   file,
+  vulndb,
   installer,
 });

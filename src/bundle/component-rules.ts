@@ -1,9 +1,15 @@
 import { Fault } from "../fault.ts";
 import { type H1, h1OfDigests } from "../golang/dirhash.ts";
-import type { AppComponent, Component, ModulesComponent, ToolchainComponent } from "./component.ts";
+import type {
+  AppComponent,
+  Component,
+  ModulesComponent,
+  ToolComponent,
+  ToolchainComponent,
+} from "./component.ts";
 import type { Problems } from "./decode.ts";
 import type { Member } from "./member.ts";
-import { moduleStem, nameInTree, type Place, placeOf } from "./places.ts";
+import { moduleStem, nameInTree, type Place, placeOf, programOf } from "./places.ts";
 
 /** A member with its name in the component's tree. */
 interface Leaf {
@@ -28,6 +34,7 @@ export function findComponentProblems(
   findCountProblem(place, members.length, at, problems);
   const leaves = leavesOf(place, members, at, problems);
   findRecordProblems(component, leaves, at, problems);
+  if (component.kind === "tool") findToolProblems(component, leaves, at, problems);
   if (component.kind === "toolchain") findUnproven(component, at, problems);
   if (component.kind === "app") findAppProblem(component, leaves, at, problems);
   findTreeProblem(component, leaves, at, problems);
@@ -73,6 +80,17 @@ function findUnproven(
   if (openpgp !== undefined && form !== "archive") problems.add("signature-of-module", `${at}.authenticity`);
   // A signature names no version: it vouches for bytes, and another statement says which Go they are.
   if (published !== "held" && log === undefined) problems.add("nothing-held", `${at}.authenticity`);
+}
+
+/** FORMAT 3.19: a tool is a program of its module that can be run. */
+function findToolProblems(
+  { package: name, module }: ToolComponent,
+  leaves: readonly Leaf[],
+  at: string,
+  problems: Problems,
+): void {
+  if (name !== module && !name.startsWith(`${module}/`)) problems.add("other-module", `${at}.package`);
+  if (leaves.some(({ member }) => member.executable !== true)) problems.add("not-executable", at);
 }
 
 /** FORMAT 6.6: Go's own records stand at module versions and their members, and agree. */
@@ -162,6 +180,8 @@ function hasItsId(component: Component): boolean {
       return id === `gobundle-${component.target.replace("/", "-")}`;
     case "modules":
       return isModulesId(component);
+    case "tool":
+      return /^[^/]+$/.test(programOf(component)) && id.endsWith(`.${component.target.replace("/", "-")}`);
     case "script":
       return id.startsWith(`${component.when}/`);
     default:

@@ -88,12 +88,32 @@ export interface AppComponent extends Unknown {
   readonly treeH1: H1;
 }
 
+/** A program of a module that is carried as well, built by `create`. */
 export interface ToolComponent extends Unknown {
+  /** `gopls.linux-amd64`: the program's name and its target. */
   readonly id: string;
   readonly kind: "tool";
+  /** Import path of its main package. */
   readonly package: string;
+  /** The module that has the package, and its version. */
+  readonly module: string;
   readonly version: string;
   readonly target: string;
+  /** Version of the Go that built it; it need not be carried. */
+  readonly go: string;
+  readonly treeH1: H1;
+  /** Of the module's zip. */
+  readonly goH1: H1;
+  /** Of the module; absent for private ones, which no database holds. */
+  readonly log?: LogEvidence;
+}
+
+/** The database of govulncheck (go.dev/doc/security/vuln/database#api), as plain files. */
+export interface VulndbComponent extends Unknown {
+  readonly id: "go/vulndb";
+  readonly kind: "vulndb";
+  /** When its publisher changed it last, as its `index/db.json` says: RFC 3339 in UTC, whole seconds. */
+  readonly modified: string;
   readonly treeH1: H1;
 }
 
@@ -142,4 +162,5 @@ export type Component =
   | ToolComponent
   | ScriptComponent
   | FileComponent
+  | VulndbComponent
   | InstallerComponent;

@@ -1,4 +1,4 @@
-import type { Component } from "./component.ts";
+import type { Component, ToolComponent } from "./component.ts";
 import { findComponentProblems } from "./component-rules.ts";
 import type { Problems } from "./decode.ts";
 import { sha256 } from "./digest.ts";
@@ -52,29 +52,37 @@ function findRepeats(place: string, names: readonly string[], problems: Problems
   }
 }
 
-/** FORMAT 3.16: targets, databases and apps that are spoken of are stated. */
+/** FORMAT 3.16: targets, databases, modules of tools, and apps and tools of the proof that are spoken of are stated. */
 function findUnknownNames({ targets, logs = [], components, proof }: Statements, problems: Problems): void {
   const known = {
     targets: new Set(targets),
     logs: new Set([PUBLIC_LOG, ...namesOf(logs)]),
-    apps: new Set(idsOf(components.filter((component) => component.kind === "app"))),
+    proven: new Set(idsOf(components.filter(({ kind }) => kind === "app" || kind === "tool"))),
+    modules: new Map(components.map((one) => [one.id, one.kind === "modules" ? one.goH1 : undefined])),
   };
   for (const [at, component] of components.entries()) {
     const place = `components[${at}]`;
     if ("target" in component && !known.targets.has(component.target))
       problems.add("not-stated", `${place}.target`);
+    if (component.kind === "tool" && known.modules.get(moduleIdOf(component)) !== component.goH1)
+      problems.add("not-stated", `${place}.module`);
     const log = logOf(component);
     if (log !== undefined && !known.logs.has(log)) problems.add("not-stated", `${place}.log`);
   }
   const spoken = [...proof.runs, ...proof.programs].map((entry) => entry.app);
   for (const app of new Set([...spoken, ...Object.keys(proof.holds)])) {
-    if (!known.apps.has(app)) problems.add(`not-stated ${app}`, "proof");
+    if (!known.proven.has(app)) problems.add(`not-stated ${app}`, "proof");
   }
 }
 
 function logOf(component: Component): string | undefined {
   if (component.kind === "toolchain") return component.authenticity.log?.log;
-  return component.kind === "modules" ? component.log?.log : undefined;
+  return component.kind === "modules" || component.kind === "tool" ? component.log?.log : undefined;
+}
+
+/** The component of the module version that a tool was built from. */
+function moduleIdOf({ module, version }: ToolComponent): string {
+  return `${module}@${version}`;
 }
 
 /** FORMAT 5.7: no path twice, none that another needs as a folder, compared as the least able file system would. */

@@ -1,5 +1,11 @@
 import { escapePath, escapeVersion } from "../golang/module.ts";
-import type { AppComponent, Component, ModulesComponent, ToolchainComponent } from "./component.ts";
+import type {
+  AppComponent,
+  Component,
+  ModulesComponent,
+  ToolComponent,
+  ToolchainComponent,
+} from "./component.ts";
 
 /** FORMAT 5.8: where the members of a component stand: one file, perhaps with its signature beside it, or all that a folder holds. */
 export type Place = { readonly file: string; readonly signature?: string } | { readonly folder: string };
@@ -14,11 +20,13 @@ export function placeOf(component: Component): Place {
     case "app":
       return { folder: `apps/${component.id}/` };
     case "tool":
-      return { folder: `tools/${dashed(component.target)}/` };
+      return { file: `tools/${dashed(component.target)}/${programOf(component)}` };
     case "script":
       return { file: `scripts/${component.id}` };
     case "file":
       return { file: `files/${component.id}` };
+    case "vulndb":
+      return { folder: "vulndb/" };
     case "installer":
       return { file: `installer/gobundle-${dashed(component.target)}.gz` };
   }
@@ -44,6 +52,11 @@ export function nameInTree(place: Place, path: string): string | undefined {
 function toolchainPlace(component: ToolchainComponent): Place {
   const file = `toolchains/${distributionName(component)}`;
   return component.authenticity.openpgp === undefined ? { file } : { file, signature: `${file}.asc` };
+}
+
+/** The name of a tool's program: its id without the target. */
+export function programOf({ id, target }: Pick<ToolComponent, "id" | "target">): string {
+  return id.slice(0, Math.max(0, id.length - target.length - 1));
 }
 
 /** The file name of a Go distribution as its makers gave it. */

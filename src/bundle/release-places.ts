@@ -1,13 +1,11 @@
 import { Fault } from "../fault.ts";
 import type { Component } from "./component.ts";
-import type { Member } from "./member.ts";
-import { nameInTree, placeOf } from "./places.ts";
+import { programOf } from "./places.ts";
 
 /** What stands in a release, and by which bundle. */
 interface Placed {
   readonly component: Component;
   readonly bundle: string;
-  readonly members: readonly Member[];
 }
 
 /**
@@ -36,12 +34,12 @@ function areGo(a: Placed, b: Placed): boolean {
 }
 
 /** The paths that parts of several kinds or depths could share; every other kind has a folder that is its own by name. */
-function pathsOf({ component, members }: Placed): string[] {
+function pathsOf({ component }: Placed): string[] {
   switch (component.kind) {
     case "toolchain":
       return ["bin/go", "bin/gofmt", `bin/go${component.version}`];
     case "tool":
-      return members.map(({ path }) => `bin/${nameInTree(placeOf(component), path) ?? component.id}`);
+      return [`bin/${programOf(component)}`];
     case "file":
       return [`files/${component.id}`];
     default:

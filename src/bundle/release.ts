@@ -7,6 +7,7 @@ import type {
   ScriptComponent,
   ToolComponent,
   ToolchainComponent,
+  VulndbComponent,
 } from "./component.ts";
 import type { Sha256 } from "./digest.ts";
 import type { Manifest, Member } from "./manifest.ts";
@@ -26,7 +27,8 @@ export type StoredComponent =
   | AppComponent
   | ToolComponent
   | ScriptComponent
-  | FileComponent;
+  | FileComponent
+  | VulndbComponent;
 
 /** One tree of a release. */
 export interface Part {
@@ -130,6 +132,9 @@ function settleOn(newer: Part, older: Part): Part {
   if (ours.kind === "modules" && theirs.kind === "modules" && agree(ours, theirs)) {
     return ours.goH1 === undefined ? older : newer;
   }
+  // Its publisher only ever adds to it, so a later state serves whoever carried an earlier one.
+  if (ours.kind === "vulndb" && theirs.kind === "vulndb")
+    return ours.modified < theirs.modified ? older : newer;
   if (ours.kind === "toolchain" || ours.kind === "modules") {
     throw new Fault("module-conflict", { module: ours.id, other: older.bundle });
   }

@@ -28,6 +28,8 @@ export const create: Verb = {
     { flags: "--tags <LIST>", key: "tags", many: true },
     { flags: "--include <GLOB>", key: "include", many: true },
     { flags: "--exclude <GLOB>", key: "exclude", many: true },
+    { flags: "--tool <PACKAGE@VERSION>", key: "tool", many: true },
+    { flags: "--vulndb <PATH>", key: "vulndb" },
     { flags: "--script <WHEN=FILE>", key: "script", many: true },
     { flags: "--file <SRC:DEST>", key: "file", many: true },
     { flags: "--target <OS/ARCH>", key: "target", many: true },

@@ -1,4 +1,4 @@
-import type { Component, ToolchainComponent } from "../bundle/component.ts";
+import type { Component, ToolComponent, ToolchainComponent } from "../bundle/component.ts";
 import type { Proof } from "../bundle/proof.ts";
 import type { Inspected, Inspection } from "../look/inspect.ts";
 import { noticeOf } from "./result.ts";
@@ -71,7 +71,9 @@ function componentText({ component, members, bytes: size }: Inspected, words: Wo
         }),
       ];
     case "tool":
-      return [words.say("inspect.tool", { id, bytes, version: component.version, target: component.target })];
+      return [words.say("inspect.tool", { id, bytes, ...toolFacts(component) })];
+    case "vulndb":
+      return [words.say("inspect.vulndb", { bytes, members: members.length, modified: component.modified })];
     case "script":
       return [words.say("inspect.script", { id, bytes, sha256 })];
     case "file":
@@ -85,6 +87,10 @@ function componentText({ component, members, bytes: size }: Inspected, words: Wo
 
 function installerFacts({ version, size, sha256 }: Extract<Component, { kind: "installer" }>) {
   return { version, size, sha256 };
+}
+
+function toolFacts({ package: name, version, go, log }: ToolComponent) {
+  return { package: name, version, go, log: log?.log ?? "-" };
 }
 
 /** Each way of knowing that a distribution is what its makers published: held, or not available. */

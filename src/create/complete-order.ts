@@ -3,7 +3,7 @@ import { SCRIPT_TIMES, type ScriptTime } from "../bundle/component.ts";
 import { wholeNumber } from "../bundle/whole-number.ts";
 import { Fault } from "../fault.ts";
 import { checkModuleVersion } from "../golang/module.ts";
-import type { ModulesWish, Order, SourceChoice } from "./order.ts";
+import type { ModulesWish, Order, SourceChoice, WantedTool } from "./order.ts";
 import type { ListOption, TextOption, Wishes } from "./wishes.ts";
 
 /** What the machine adds to what was said. */
@@ -42,6 +42,8 @@ export function completeOrder(wishes: Wishes, around: Surroundings): Order {
     tags: list("tags").flatMap(words).map(refuseFlag),
     include: list("include"),
     exclude: list("exclude"),
+    tools: list("tool").map(readTool),
+    ...(texts.vulndb !== undefined && { vulndb: path(texts.vulndb) }),
     scripts: list("script").map((value) => readScript(value, path)),
     files: list("file").map((value) => readFile(value, path)),
     targets: targets.length === 0 ? [around.machine] : targets,
@@ -97,6 +99,14 @@ function epochOf({
   if (!/^\d{1,10}$/.test(value))
     throw new Fault("option-invalid", { option: "SOURCE_DATE_EPOCH", value, reason: "seconds" });
   return Number(value);
+}
+
+/** `PACKAGE@VERSION`, as `go install` takes it. */
+function readTool(value: string): WantedTool {
+  const [, name, version] = /^([^-@\s][^@\s]*)@([^-@\s][^@\s]*)$/.exec(value) ?? [];
+  if (name === undefined || version === undefined)
+    throw new Fault("option-invalid", { option: "--tool", value, reason: "PACKAGE@VERSION" });
+  return { package: name, version };
 }
 
 /** `WHEN=FILE` */

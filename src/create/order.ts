@@ -7,6 +7,12 @@ export type SourceChoice = "any" | "page" | "mirror" | "proxy" | { readonly fold
 /** Modules that are carried without an app: what the module in a folder needs, or a module at a version. */
 export type ModulesWish = { readonly folder: string } | ModuleVersion;
 
+/** A Go program as `go install` takes it; the version may be a query: `latest`, `v1`. */
+export interface WantedTool {
+  readonly package: string;
+  readonly version: string;
+}
+
 /** What was asked of `create`, complete: defaults are filled in, paths are absolute, nothing has been looked at yet. */
 export interface Order {
   /** As typed: `1.21.5`, `go1.21.5`, `1.21`. The first is the default Go of the host. */
@@ -20,6 +26,9 @@ export interface Order {
   readonly tags: readonly string[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  readonly tools: readonly WantedTool[];
+  /** A folder or zip with the database of govulncheck. */
+  readonly vulndb?: string;
   readonly scripts: readonly { readonly when: ScriptTime; readonly path: string }[];
   /** Plain files: where from, and their place under `files/`. */
   readonly files: readonly { readonly from: string; readonly to: string }[];

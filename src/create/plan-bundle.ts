@@ -2,6 +2,7 @@ import type { Order } from "./order.ts";
 import { outputPath } from "./output-path.ts";
 import type { GoNeed } from "./resolve/go-needs.ts";
 import { resolvePlan } from "./resolve/index.ts";
+import { asTyped } from "./resolve/tools.ts";
 import { newestEarlier } from "./seal/history.ts";
 import { fileNameOf } from "./sources/distribution.ts";
 import { Supply } from "./sources/index.ts";
@@ -29,7 +30,14 @@ export async function planBundle(order: Order, tools: Tools): Promise<Planned> {
     { ...tools, scratch: { ...scratch, write: () => {} } },
     order.cache,
   );
-  const { name, versions, targets, apps, needs } = await resolvePlan(order, supply.index, tools);
+  const {
+    name,
+    versions,
+    targets,
+    apps,
+    tools: programs,
+    needs,
+  } = await resolvePlan(order, supply.index, tools);
   const wanted = versions.flatMap((version) => targets.map((target) => ({ version, target })));
   const sizes = await Promise.all(wanted.map((one) => supply.sizeOf(one)));
   const earlier = await newestEarlier(name, order, tools);
@@ -42,6 +50,7 @@ export async function planBundle(order: Order, tools: Tools): Promise<Planned> {
     components: [
       ...wanted.map(({ version, target }) => `go${version}.${target.replace("/", "-")}`),
       ...apps.map((app) => app.name),
+      ...programs.map(asTyped),
     ],
     needs,
     fetches: wanted.filter((_, i) => sizes[i]?.remote).map((one) => fileNameOf(one, "module")),

@@ -16,6 +16,7 @@ import {
 const PLURALS: Readonly<Record<string, ListOption>> = {
   includes: "include",
   excludes: "exclude",
+  tools: "tool",
   scripts: "script",
   files: "file",
   targets: "target",
@@ -29,6 +30,7 @@ const PATHS: ReadonlySet<string> = new Set([
   "output",
   "previous",
   "heads",
+  "vulndb",
   "key",
   "cert",
   "chain",

@@ -8,6 +8,12 @@ export interface Selection {
   readonly tags: readonly string[];
 }
 
+/** A main package and the version, or query, of its module. */
+export interface Program {
+  readonly package: string;
+  readonly version: string;
+}
+
 /** Compiles the packages; with `output`, a path, the one program among them is written there. */
 export function buildLine(selection: Selection, output?: string): Line {
   return [
@@ -52,6 +58,16 @@ export function cgoLine(selection: Selection): Line {
 /** The files of every package below the current folder, as JSON objects; what they import is not loaded. */
 export function filesLine(tags: readonly string[]): Line {
   return ["list", "-e", "-find", ...tagFlags({ tags }), "-json", "./..."];
+}
+
+/** Builds and installs a program as a user outside of any module would (`go help install`). */
+export function installLine({ package: name, version }: Program): Line {
+  return ["install", `${name}@${version}`];
+}
+
+/** Loads what `installLine` would build, and prints the commands without running them. */
+export function installPlanLine({ package: name, version }: Program): Line {
+  return ["install", "-n", `${name}@${version}`];
 }
 
 export const vendorLine: Line = ["mod", "vendor"];

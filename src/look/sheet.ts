@@ -1,6 +1,6 @@
-import type { InstallerComponent } from "../bundle/component.ts";
+import type { Component, InstallerComponent } from "../bundle/component.ts";
 import type { Sha256 } from "../bundle/digest.ts";
-import type { Manifest } from "../bundle/manifest.ts";
+import type { Manifest, Member } from "../bundle/manifest.ts";
 
 /** What goes on the page that travels beside a bundle, to be compared and signed by hand. */
 export interface Sheet {
@@ -30,13 +30,23 @@ export function sheetOf(
   signers: Sheet["signers"],
   file: Sheet["file"],
 ): Sheet {
-  const { name, sequence, created, targets, components } = manifest;
+  const { name, sequence, created, targets, components, members } = manifest;
   const kinds = Map.groupBy(components, (component) => component.kind);
   const contents = [...kinds].map(([kind, those]) => ({
     kind,
     items:
-      kind === "modules" ? [`${those.filter((one) => "version" in one).length}`] : those.map(({ id }) => id),
+      kind === "modules"
+        ? [`${those.filter((one) => "version" in one).length}`]
+        : those.map((one) => itemOf(one, members)),
   }));
   const installers = components.filter((component) => component.kind === "installer");
   return { name, sequence, created, targets, identity, file, signers, contents, installers };
+}
+
+/** The id; of a tool also what it is made of, and its size. */
+function itemOf(component: Component, members: readonly Member[]): string {
+  if (component.kind !== "tool") return component.id;
+  const { id, package: name, version, go } = component;
+  const size = members.find((member) => member.component === id)?.size ?? 0;
+  return `${id} (${name}@${version}, go${go}, ${size} bytes)`;
 }

@@ -122,6 +122,10 @@ function claimOf(component: Component): LogClaim[] {
     const module = { path: "golang.org/toolchain", version: moduleVersion(component) };
     return [{ component: component.id, module, log, goH1: component.goH1 }];
   }
+  if (component.kind === "tool") {
+    const { id, module: path, version, log, goH1 } = component;
+    return log ? [{ component: id, module: { path, version }, log, goH1 }] : [];
+  }
   if (component.kind !== "modules" || !component.log) return [];
   const { id, path = "", version = "", log, goH1, goModH1 } = component;
   return [

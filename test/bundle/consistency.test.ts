@@ -56,12 +56,12 @@ describe("members and components (FORMAT 3.15, 5.8)", () => {
     [
       "an id twice",
       () => ({ ...whole, components: [...whole.components, ...whole.components.slice(-1)] }),
-      "components[10]: repeated",
+      "components[11]: repeated",
     ],
     [
       "a member of nobody",
       () => withMembers(memberOf("nobody", "files/x")),
-      "members[16].component: not-stated",
+      "members[18].component: not-stated",
     ],
     ["a component without members", () => without("files/etc/app.conf"), "components[8]: no-members"],
     [
@@ -101,6 +101,34 @@ describe("members and components (FORMAT 3.15, 5.8)", () => {
       "components[4].id: other-id",
     ],
     ["other indexes", () => withComponent("index", { id: "indexes" }), "components[3].id: other-id"],
+    [
+      "a tool's id without its target",
+      () => withComponent("tool.linux-arm64", { target: "linux/amd64" }),
+      "components[6].id: other-id",
+    ],
+    [
+      "a tool of another module",
+      () => withComponent("tool.linux-arm64", { package: "github.com/Azure/xy" }),
+      "components[6].package: other-module",
+    ],
+    [
+      "a tool of a module that is not carried",
+      () => withComponent("tool.linux-arm64", { version: "v1.2.4" }),
+      "components[6].module: not-stated",
+    ],
+    [
+      "a tool that cannot be run",
+      () => {
+        const manifest = withMember("tools/linux-arm64/tool", {});
+        const members = manifest.members.map(({ executable, ...member }) =>
+          executable && member.path === "tools/linux-arm64/tool"
+            ? member
+            : { ...member, ...(executable && { executable }) },
+        );
+        return restated({ ...manifest, members });
+      },
+      "components[6]: not-executable",
+    ],
     [
       "a script of another time",
       () => withComponent("post-apply/1-migrate.sh", { when: "health" }),
@@ -161,12 +189,12 @@ describe("paths (FORMAT 5.7)", () => {
     return restated({ ...manifest, members: [...manifest.members, ...more] });
   };
   test.each<[string, readonly string[], string]>([
-    ["the same path", ["服务/api/go.mod"], "members[16].path: repeated"],
-    ["another case", ["服务/API/GO.MOD"], "members[16].path: repeated"],
-    ["the same after NFKC", ["ﬁle", "file"], "members[17].path: repeated"],
-    ["a file that is a folder", ["docs"], "members[16].path: also-a-folder"],
-    ["a file that is a folder in another case", ["Docs"], "members[16].path: also-a-folder"],
-    ["a folder of a file before it", ["x", "x/y"], "members[16].path: also-a-folder"],
+    ["the same path", ["服务/api/go.mod"], "members[18].path: repeated"],
+    ["another case", ["服务/API/GO.MOD"], "members[18].path: repeated"],
+    ["the same after NFKC", ["ﬁle", "file"], "members[19].path: repeated"],
+    ["a file that is a folder", ["docs"], "members[18].path: also-a-folder"],
+    ["a file that is a folder in another case", ["Docs"], "members[18].path: also-a-folder"],
+    ["a folder of a file before it", ["x", "x/y"], "members[18].path: also-a-folder"],
   ])("%s", (_, names, problem) => {
     expect(problemsOf(app(...names))).toEqual([problem]);
   });

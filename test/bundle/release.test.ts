@@ -120,9 +120,12 @@ function tool(name: string): Carried {
     id: `${name}.linux-amd64`,
     kind: "tool",
     package: `example.test/${name}`,
+    module: `example.test/${name}`,
     version: "v1.0.0",
     target: TARGET,
+    go: "1.21.5",
     treeH1: h1("T"),
+    goH1: h1("M"),
   };
   const member = {
     ...sample(bundle),

@@ -159,6 +159,7 @@ describe("the offline proof", () => {
       apps: [{ app: { name: "app" } }],
       guests: [],
       wished: [],
+      tools: { tools: [] },
       goods: { carried: [], machine: new Map() },
     };
     const order = supply.order({ proof });

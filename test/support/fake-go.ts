@@ -5,6 +5,7 @@
  * `c-tests` (its tests are whole with cgo only), `c-parts` (what it imports has parts in C, and builds without).
  * `tests.txt` names modules that tests of dependencies need, `upgrade.txt` what `go get -u` comes to want when it is
  * offline, `untidy` makes `go mod tidy` add a line.
+ * A tool misbehaves by lines of its go.mod: `// not-main`, `// broken`, and `// broken 1.22.12` for that Go alone.
  */
 export const FAKE_GO = `#!/bin/sh
 fail() { echo "$1" >&2; exit 1; }
@@ -36,6 +37,36 @@ upgrade() {
     case "$GOPROXY" in *,*) ;; *) fetch_one "$path" "$version" || exit 1 ;; esac
   done < upgrade.txt
 }
+own() { sed 's/^go//' "$(dirname "$0")/../VERSION"; }
+proxies() { echo "$GOPROXY" | tr ',' ' ' | sed 's#file://##g'; }
+module_of() {
+  module=$1
+  while :; do
+    for proxy in $(proxies); do [ -d "$proxy/$module/@v" ] && echo "$module" && return; done
+    case $module in */*) module=\${module%/*} ;; *) fail "go: $1: no matching versions for query" ;; esac
+  done
+}
+version_of() {
+  [ "$2" = latest ] || { echo "$2"; return; }
+  for proxy in $(proxies); do [ -f "$proxy/$1/@v/list" ] && tail -n 1 "$proxy/$1/@v/list" && return; done
+}
+install() {
+  module=$(module_of "\${1%@*}") || exit 1
+  version=$(version_of "$module" "\${1##*@}")
+  fetch_one "$module" "$version"
+  mod="$GOMODCACHE/cache/download/$module/@v/$version.mod"
+  needs=$(sed -n 's/^go //p' "$mod")
+  newest=$(printf '%s\\n%s\\n' "$needs" "$(own)" | sort -V | tail -n 1)
+  [ "$newest" = "$(own)" ] || fail "go: $1: $module@$version requires go >= $needs (running go $(own); GOTOOLCHAIN=local)"
+  grep -q '^replace ' "$mod" && fail "The go.mod file for the module providing named packages contains one or more replace directives."
+  grep -q '^// not-main' "$mod" && fail "package \${1%@*} is not a main package"
+  sed -n 's/^require \\([^ ]*\\) \\([^ ]*\\).*/\\1 \\2/p' "$mod" | while read -r path at; do fetch_one "$path" "$at" || exit 1; done || exit 1
+  if [ "$2" = plan ]; then printf 'modinfo "path\\\\t%s\\\\nmod\\\\t%s\\\\t%s\\\\th1:x=\\\\n"\\n' "\${1%@*}" "$module" "$version" >&2; exit 0; fi
+  grep -q -e '^// broken$' -e "^// broken $(own)$" "$mod" && fail "x.go:1:1: undefined: y"
+  bin="$GOPATH/bin"; [ "$GOOS/$GOARCH" = linux/amd64 ] || bin="$bin/\${GOOS}_$GOARCH"
+  mkdir -p "$bin"
+  echo "$module@$version for $GOOS/$GOARCH by go$(own)" > "$bin/$(basename "\${1%@*}")"
+}
 output() { while [ $# -gt 0 ]; do [ "$1" = -o ] && echo "$2"; shift; done; }
 case "$1 $2" in
   "version "*) echo "go version go0 test" ;;
@@ -51,7 +82,6 @@ case "$1 $2" in
   "mod graph"|"mod why") fetch_all ;;
   "get -u") fetch_all && upgrade ;;
   "get "*) fetch_one "\${2%@*}" "\${2##*@}" && echo "require \${2%@*} \${2##*@}" >> go.mod ;;
-  "install "*) exit 0 ;;
   "mod tidy")
     fetch_all && fetch_tests || exit 1
     [ -f untidy ] && echo "require example.test/b v1.2.0 // indirect" >> go.mod; exit 0 ;;
@@ -62,6 +92,8 @@ case "$1 $2" in
       mkdir -p "vendor/$path"; echo "package x" > "vendor/$path/x.go"; echo "# $path $version" >> vendor/modules.txt
     done ;;
   "mod download") case "$3" in *@*) fetch_one "\${3%@*}" "\${3##*@}" ;; *) fetch_all ;; esac ;;
+  "install -n") install "$3" plan ;;
+  "install "*) install "$2" ;;
   "mod verify") [ -n "$(requires)" ] && [ ! -d "$GOMODCACHE/cache/download" ] && fail "nothing to verify"; exit 0 ;;
   "build "*|"test "*)
     [ -f broken ] && fail "./main.go:3:1: syntax error: non-declaration statement outside function body"

@@ -29,7 +29,7 @@ export class PrivateSupply {
 
   constructor(folder: string) {
     this.folder = folder;
-    for (const name of ["out", "proxy"]) mkdirSync(join(folder, name));
+    for (const name of ["out", "proxy"]) mkdirSync(join(folder, name), { recursive: true });
   }
 
   get proxy(): string {
@@ -43,8 +43,8 @@ export class PrivateSupply {
     return this;
   }
 
-  addModule(path: string, version: string): this {
-    const { files, component } = modulePart({ path, version }, this.sumdb);
+  addModule(path: string, version: string, content: Readonly<Record<string, string>> = {}): this {
+    const { files, component } = modulePart({ path, version, files: content }, this.sumdb);
     for (const { path: place, content } of files) this.#put(place.slice("modules/".length), content);
     if (component.kind === "modules") {
       this.goSum.push(
@@ -93,6 +93,7 @@ export class PrivateSupply {
       tags: [],
       include: [],
       exclude: [],
+      tools: [],
       scripts: [],
       files: [],
       heads: [],

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Fault } from "../../fault.ts";
 import { runGo, wordsOf } from "../../gorun/go-child.ts";
 import type { Line } from "../../gorun/lines.ts";
-import type { Processes } from "../../ports/process.ts";
+import type { Finished, Processes } from "../../ports/process.ts";
 import type { App } from "../resolve/app.ts";
 import type { GoSettings } from "../sources/go-settings.ts";
 
@@ -40,22 +40,33 @@ export async function connectedGo(
   line: Line,
   place: { readonly cwd: string; readonly workspace: string },
 ): Promise<string> {
-  const { processes, own, interrupted } = connection;
-  const settings = { ...connectedSettings(connection), GOWORK: place.workspace };
-  const run = await runGo(processes, { goroot, own }, line, {
-    cwd: place.cwd,
-    settings,
-    network: "host",
-    timeout: TIMEOUT_MS,
-    interrupted,
-  });
-  interrupted.throwIfAborted();
+  const run = await askGo(connection, goroot, line, place.cwd, { GOWORK: place.workspace });
   if (run.status === 0) return run.stdout;
   const reason = wordsOf(run);
   const newer = newerGoIn(reason);
   if (newer !== undefined) throw new Fault("app-needs-go", { app: app.name, have: [app.go], ...newer });
   if (isStale(reason)) throw new Fault("go-sum-stale", { app: app.name, dir: app.dir, reason });
   throw new Fault("go-failed", { app: app.name, command: line.join(" "), reason });
+}
+
+/** The same without a judgement of what came of it; `more` is set last. */
+export async function askGo(
+  connection: Connection,
+  goroot: string,
+  line: Line,
+  cwd: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
+  const { processes, own, interrupted } = connection;
+  const run = await runGo(processes, { goroot, own }, line, {
+    cwd,
+    settings: { ...connectedSettings(connection), GOWORK: "off", ...more },
+    network: "host",
+    timeout: TIMEOUT_MS,
+    interrupted,
+  });
+  interrupted.throwIfAborted();
+  return run;
 }
 
 function connectedSettings({ processes, settings, goproxy }: Connection): Record<string, string> {

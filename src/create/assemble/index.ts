@@ -14,7 +14,11 @@ import { installerParts } from "./installer-part.ts";
 import { logPart, modulesParts } from "./module-parts.ts";
 import { type Measured, measure } from "./piece.ts";
 import { appPart, type StagedApp } from "./staged-app.ts";
+import { toolPart } from "./tool-part.ts";
 import { toolchainPart } from "./toolchain-part.ts";
+import { type GatheredTools, gatherTools } from "./tools.ts";
+import { unitedModules } from "./united-modules.ts";
+import { vulndbParts } from "./vulndb-part.ts";
 
 /** All that the bundle will hold, measured: every byte has its digest. */
 export interface Contents {
@@ -23,6 +27,7 @@ export interface Contents {
   /** Modules of `--modules` folders: what they need travels, they do not. */
   readonly guests: readonly StagedApp[];
   readonly wished: readonly ModuleVersion[];
+  readonly tools: GatheredTools;
   readonly goods: Goods;
   /** The checksum database whose records are carried. */
   readonly database?: Database;
@@ -46,8 +51,11 @@ export async function assemble(
     ...(await installerParts(order, { scratch, work, known: supply.known })),
     ...scriptParts(order),
     ...fileParts(order, scratch),
+    ...vulndbParts(order, scratch),
   ];
-  const gathered = await gatherApps(plan, lacking, { ...tools, order, goods, supply, room });
+  const ports = { ...tools, order, goods, supply, room };
+  const gathered = await gatherApps(plan, lacking, ports);
+  const programs = await gatherTools(plan, ports);
   await supply
     .usedLog()
     ?.link([...issuedHeads(plan.name, order.memory, scratch), ...toldHeads(order, scratch)]);
@@ -59,13 +67,22 @@ export async function assemble(
   const parts = [
     ...goods.carried.map(toolchainPart),
     ...(log === undefined ? [] : [logPart(log)]),
-    ...modulesParts(modules),
+    ...modulesParts(unitedModules(modules, programs.modules)),
     ...apps.map((app) => appPart(app, order.tags)),
+    ...programs.tools.map(toolPart),
     ...extras,
   ];
   const database = supply.usedLog()?.database;
   const { wished } = plan;
-  return { measured: await measure(parts, work), apps, guests, wished, goods, ...(database && { database }) };
+  return {
+    measured: await measure(parts, work),
+    apps,
+    guests,
+    wished,
+    tools: programs,
+    goods,
+    ...(database && { database }),
+  };
 }
 
 /** What a person is told of the modules before anything is signed. */

@@ -1,8 +1,11 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Fault } from "../../fault.ts";
 import type { FaultCode } from "../../faults.ts";
+import { unescapeVersion } from "../../golang/module.ts";
+import { isCanonical } from "../../golang/semver.ts";
 import { fileProxy } from "../../gorun/file-proxy.ts";
-import { modulePathInTree } from "../../payload/module-tree.ts";
+import type { Program } from "../../gorun/lines.ts";
+import { listPathInTree, modulePathInTree, newestVersion } from "../../payload/module-tree.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Harvested } from "./harvest.ts";
 
@@ -15,6 +18,8 @@ const DOUBTFUL: ReadonlySet<FaultCode> = new Set([
   "zip-format",
   "zip-entry",
   "network-failed",
+  "tool-unknown",
+  "tool-does-not-build",
 ]);
 
 /** Module files of earlier runs, in the GOPROXY layout, so that Go reads them through a `file://` proxy. */
@@ -43,6 +48,29 @@ export class KeptModules {
       if (!(error instanceof Fault) || !DOUBTFUL.has(error.code)) throw error;
       return collect(goproxy);
     }
+  }
+
+  /**
+   * What a query (`latest`, `v1`) means among the versions kept whole of the module that has the package: the longest path
+   * that has any. Undefined where none is kept, or nothing has to be found out.
+   */
+  newest({ package: name, version: query }: Program): string | undefined {
+    if (isCanonical(query)) return undefined;
+    const elements = name.split("/");
+    for (let length = elements.length; length > 0; length--) {
+      const versions = this.#whole(elements.slice(0, length).join("/"));
+      const meant = versions.filter((version) => query === "latest" || version.startsWith(`${query}.`));
+      const newest = newestVersion(meant);
+      if (newest !== undefined) return newest;
+    }
+    return undefined;
+  }
+
+  #whole(path: string): string[] {
+    const names = this.#scratch.list(join(this.folder, dirname(listPathInTree(path)))) ?? [];
+    return names.flatMap(({ name }) =>
+      name.endsWith(".zip") ? [unescapeVersion(name.slice(0, -".zip".length))] : [],
+    );
   }
 
   /** Keeps what has been proven; what stands there under the same name is replaced. */

@@ -4,6 +4,7 @@ import { Fault } from "../../fault.ts";
 import { compareGo } from "../../golang/version.ts";
 import type { Contents } from "../assemble/index.ts";
 import type { StagedApp } from "../assemble/staged-app.ts";
+import type { BuiltTool } from "../assemble/tool-part.ts";
 import type { Order } from "../order.ts";
 import { canRead } from "../resolve/app.ts";
 import type { Tools } from "../tools.ts";
@@ -11,29 +12,31 @@ import { type AppProof, proveApp } from "./app-proof.ts";
 import type { Candidate } from "./app-trials.ts";
 import { type GraphProofPorts, proveGraph } from "./graph-proof.ts";
 import { furnish } from "./room.ts";
+import { proveToolInstall } from "./tool-proof.ts";
 import { proveWished } from "./wished-proof.ts";
 
 /**
- * Runs the commands of every module graph and builds every app offline from the bytes that are about to be signed, with
- * the carried Go. Faults: no-namespace, tree-incomplete, app-does-not-build (1).
+ * Runs the commands of every module graph, builds every app and installs every tool that can be, offline from the bytes that
+ * are about to be signed, with the carried Go. Faults: no-namespace, tree-incomplete, app-does-not-build, tool-differs (1).
  */
 export async function prove(
   contents: Contents,
   targets: readonly string[],
   order: Order,
   room: string,
-  tools: Tools,
+  machine: Tools,
 ): Promise<Proof> {
   const { apps, guests, wished, goods } = contents;
-  if (!order.proof.run) tools.reporter.warn("proof-skipped");
-  if (!order.proof.run || apps.length + guests.length + wished.length === 0)
+  const tools = installable(contents);
+  if (!order.proof.run) machine.reporter.warn("proof-skipped");
+  if (!order.proof.run || apps.length + guests.length + wished.length + tools.length === 0)
     return together(
       "none",
       apps.map(({ app }) => [app.name, NOTHING]),
     );
-  const strength = strengthHere(order, tools);
-  const furnished = await furnish(contents, join(room, "proof"), tools);
-  const ports = { ...tools, room: furnished, strength, machine: order.machine, tests: order.proof.tests };
+  const strength = strengthHere(order, machine);
+  const furnished = await furnish(contents, join(room, "proof"), machine);
+  const ports = { ...machine, room: furnished, strength, machine: order.machine, tests: order.proof.tests };
   const target = targets[0] ?? order.machine;
   await proveModules(contents, target, ports);
   const proven: [string, AppProof][] = [];
@@ -51,7 +54,17 @@ export async function prove(
     const proof = await proveApp(candidate, targets, ports);
     proven.push([app.name, { ...proof, runs: [...runs, ...proof.runs] }]);
   }
-  return together(strength, proven);
+  const runs: ProofRun[] = [];
+  for (const tool of tools)
+    runs.push(await proveToolInstall(tool, { ...ports, cache: contents.tools.cache }));
+  const proof = together(strength, proven);
+  return { ...proof, runs: [...proof.runs, ...runs] };
+}
+
+/** Tools that the isolated side can install itself: a Go that travels has built them. */
+function installable({ tools, goods }: Contents): readonly BuiltTool[] {
+  const carried = new Set(goods.carried.map(({ version }) => version));
+  return tools.tools.filter(({ go }) => carried.has(go));
 }
 
 /** What is carried without an app: it is shown like the rest, and the manifest has no entry for it. */

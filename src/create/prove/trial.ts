@@ -1,8 +1,8 @@
 import type { ProofRun, ProofStrength } from "../../bundle/proof.ts";
-import { compareGo, type GoVersion } from "../../golang/version.ts";
-import { fileProxy } from "../../gorun/file-proxy.ts";
+import type { GoVersion } from "../../golang/version.ts";
 import { runGo, wordsOf } from "../../gorun/go-child.ts";
 import type { Line } from "../../gorun/lines.ts";
+import { offlineSettings } from "../../gorun/offline-settings.ts";
 import type { Processes } from "../../ports/process.ts";
 import type { ProofRoom } from "./room.ts";
 
@@ -49,7 +49,7 @@ export async function trial(
   const cut = strength === "namespace";
   const finished = await runGo(processes, { goroot: subject.goroot, own: room.own }, line, {
     cwd,
-    settings: { ...offlineSettings(subject, room), GOWORK: workspace, ...more },
+    settings: { ...offlineSettings({ ...subject, ...room }), GOWORK: workspace, ...more },
     network: cut ? "cut" : "host",
     ...(cut && { through: [...processes.self, "__offline", "--"] }),
     timeout: TIMEOUT_MS,
@@ -68,21 +68,6 @@ export async function trial(
     ...(!held && { reason: withoutPlaces(wordsOf(finished), room) }),
   };
   return { run, stdout: finished.stdout, said: `${finished.stdout}\n${finished.stderr}` };
-}
-
-/** CGO_ENABLED=0 and -trimpath: what is built here is the same on every machine (go.dev/blog/rebuild). */
-function offlineSettings({ go, target, form }: Subject, room: ProofRoom): Record<string, string> {
-  const [os = "", arch = ""] = target.split("/");
-  const vcs = compareGo(go, "1.18" as GoVersion) >= 0 ? ["-buildvcs=false"] : [];
-  const vendor = form === "vendor";
-  return {
-    GOOS: os,
-    GOARCH: arch,
-    CGO_ENABLED: "0",
-    GOFLAGS: ["-trimpath", "-modcacherw", ...vcs, ...(vendor ? ["-mod=vendor"] : [])].join(" "),
-    GOPROXY: vendor ? "off" : fileProxy(room.modules),
-    ...room.checking,
-  };
 }
 
 /** The folders of this run are no part of what was found: the same failure has the same words every time. */

@@ -9,6 +9,7 @@ import { type Guests, resolveGuests } from "./guests.ts";
 import { resolveInputs } from "./inputs.ts";
 import { resolveName } from "./name.ts";
 import { resolveTargets } from "./target.ts";
+import { type NamedTool, resolveTools } from "./tools.ts";
 import { resolveVersions, type VersionIndex } from "./versions.ts";
 
 /** What the bundle will be, before anything large is fetched. */
@@ -20,6 +21,7 @@ export interface Plan extends Guests {
   readonly apps: readonly App[];
   /** Why the apps are built with the Go that they are built with. */
   readonly needs: readonly GoNeed[];
+  readonly tools: readonly NamedTool[];
 }
 
 /** Everything that can be refused early is refused here. Faults (2) of versions, apps, targets, name, output and inputs. */
@@ -29,6 +31,7 @@ export async function resolvePlan(
   ports: { readonly scratch: Scratch; readonly reporter: Reporter },
 ): Promise<Plan> {
   const targets = resolveTargets(order.targets);
+  const tools = resolveTools(order.tools);
   const versions = await resolveVersions(order.go, order.offline, index, ports.reporter);
   const apps = resolveApps(order.vendor, versions, order, ports.scratch);
   const guests = resolveGuests(order.modules, versions, order, ports.scratch);
@@ -40,6 +43,7 @@ export async function resolvePlan(
     versions,
     targets,
     apps,
+    tools,
     ...guests,
     needs: goNeeds(apps, versions, ports.reporter),
   };

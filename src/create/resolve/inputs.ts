@@ -9,6 +9,9 @@ import type { Order } from "../order.ts";
 export function resolveInputs(order: Order, targets: readonly string[], scratch: Scratch): void {
   for (const { path } of order.scripts) refuseMissing(path, "--script", scratch);
   for (const { from } of order.files) refuseMissing(from, "--file", scratch);
+  const { vulndb } = order;
+  if (vulndb !== undefined && scratch.realPath(vulndb) === undefined)
+    throw new Fault("file-missing", { path: vulndb, option: "--vulndb", kind: "folder or zip" });
   for (const { target, path } of packedInstallers(order, targets)) {
     if (!isFile(path, scratch)) throw new Fault("installer-missing", { target, path });
   }

@@ -85,6 +85,35 @@ export const create = {
       message: "The checksum database gave no record of {module}; tried: {tried}.",
       next: "Check the network, or set GOPRIVATE if the module is your own.",
     },
+    "tool-does-not-build": {
+      message: "The tool {tool} does not build with Go {go}: {reason}",
+      next: "Name another version of it, or carry the Go that it was written for: gobundle create --go VERSION …",
+    },
+    "tool-differs": {
+      message: "Built twice, {tool} did not come out the same: {got} instead of {want}.",
+      next: "Run the same command again; if it comes back, name another version of the tool.",
+    },
+    "tool-unknown": {
+      message: "There is no tool {tool}: {reason}",
+      next: "Check the import path and the version, for example with `go list -m -versions MODULE`.",
+    },
+    "tool-not-main": {
+      message: "{tool} is no program: {reason}",
+      next: "Name the import path of a main package, for example golang.org/x/tools/cmd/goimports.",
+    },
+    "tool-replaces": {
+      message:
+        "{tool} cannot be installed by its version: its go.mod has `replace` or `exclude` lines, which only its own folder obeys.",
+      next: "Name a version without them, or carry the tool's source as an app: --vendor DIR.",
+    },
+    "tool-name-clash": {
+      message: "The program of {tool} would be called {program}, and that name is taken (by {other}).",
+      next: "Leave one of the two out, or carry it in a bundle of its own.",
+    },
+    "vulndb-invalid": {
+      message: "This is no database for govulncheck: {name}: {reason}.",
+      next: "Fetch vulndb.zip from the address in govulncheck's documentation again, and name it or its unpacked folder.",
+    },
     "go-version-unknown": {
       message: "There is no Go {version}; nearest: {nearest}.",
       next: "gobundle create --go {suggestion} …",
@@ -176,6 +205,25 @@ export const create = {
       message:
         "App {app} asks for another Go ({line} in its {file}); the host runs Go {by} in its place, under that name too.",
     },
+    "tool-go-not-carried": {
+      message:
+        "No Go of the bundle ({have}) builds {tool}: Go {go} did, which is not carried. The program {program} works inside; `go install` of it does not.",
+      next: "Add --go {go} to carry that one as well.",
+    },
+    "tool-in-cache": { message: "{asked} means {version} here: the newest in the cache." },
+    "tool-older-than-app": {
+      message:
+        "{tool} was built with Go {go}, older than app {app} asks for ({line}): it may refuse its code.",
+      next: "Carry a Go from {line} on that builds the tool.",
+    },
+    "dlv-window": {
+      message: "dlv {version} refuses programs of Go {go}.",
+      next: "For that Go use --tool github.com/go-delve/delve/cmd/dlv@{instead}.",
+    },
+    "vulndb-missing": {
+      message: "{tool} is carried without a database: inside it needs -db and a folder with one.",
+      next: "Carry one with --vulndb.",
+    },
     "workspace-left-out": {
       message: "App {app}: a go.work that is not in force for it is left out. It said: {said}.",
       next: "Where the app needs it: add it there with `go work use`, and do not set GOWORK=off.",
@@ -215,6 +263,8 @@ export const create = {
         tags: "build tags for it, separated by commas",
         include: "files to carry although git ignores them or they look like secrets",
         exclude: "files of the app to leave out",
+        tool: "a Go program to carry, built for each target: PACKAGE@VERSION, as `go install` takes it",
+        vulndb: "the database of govulncheck: vulndb.zip, or a folder with its files",
         script:
           "an install script: pre-apply, post-apply, health, pre-rollback, post-rollback or post-uninstall",
         file: "a plain file, put under current/files/DEST",

@@ -142,7 +142,8 @@ export const look = {
     "inspect.modules":
       "  modules    {count} versions, {bytes}; {logged} in a checksum database, {private} in none",
     "inspect.app": "  app        {id}, {members} files, {bytes}, module {module}",
-    "inspect.tool": "  tool       {id} {version} for {target}, {bytes}",
+    "inspect.tool": "  tool       {id}: {package} {version}, built with Go {go}, {bytes}",
+    "inspect.vulndb": "  vulndb     {members} files of {modified}, {bytes}",
     "inspect.script": "  script     {id}, {bytes}, sha256 {sha256}",
     "inspect.file": "  file       {id}, {bytes}, sha256 {sha256}",
     "inspect.installer": "  installer  {id} {version}, {bytes}; unpacked {size} bytes, sha256 {sha256}",

@@ -84,6 +84,35 @@ export const create = {
       message: "校验和数据库没有给出 {module} 的记录；已尝试：{tried}。",
       next: "请检查网络；若为私有模块，请设置 GOPRIVATE。",
     },
+    "tool-does-not-build": {
+      message: "工具 {tool} 用 Go {go} 构建失败：{reason}",
+      next: "请指定它的其他版本，或携带它所面向的 Go：gobundle create --go VERSION …",
+    },
+    "tool-differs": {
+      message: "{tool} 两次构建的结果不一致：{got}，应为 {want}。",
+      next: "请重新执行同一命令；若仍出现，请指定该工具的其他版本。",
+    },
+    "tool-unknown": {
+      message: "找不到工具 {tool}：{reason}",
+      next: "请检查导入路径和版本，例如用 `go list -m -versions MODULE`。",
+    },
+    "tool-not-main": {
+      message: "{tool} 不是程序：{reason}",
+      next: "请指定 main package 的导入路径，例如 golang.org/x/tools/cmd/goimports。",
+    },
+    "tool-replaces": {
+      message:
+        "{tool} 不能按版本安装：它的 go.mod 含有 `replace` 或 `exclude` 行，这些行只在它自己的目录中有效。",
+      next: "请指定不含这些行的版本，或把工具的源码作为应用携带：--vendor DIR。",
+    },
+    "tool-name-clash": {
+      message: "{tool} 的程序名为 {program}，该名称已被占用（{other}）。",
+      next: "请去掉其中一个，或放到另一个离线包中。",
+    },
+    "vulndb-invalid": {
+      message: "这不是 govulncheck 的数据库：{name}：{reason}。",
+      next: "请按 govulncheck 文档中的地址重新下载 vulndb.zip，并指定该文件或其解压目录。",
+    },
     "go-version-unknown": {
       message: "不存在 Go {version}；最接近的版本：{nearest}。",
       next: "gobundle create --go {suggestion} …",
@@ -160,6 +189,24 @@ export const create = {
     "go-stands-in": {
       message: "应用 {app} 要求另一个 Go（其 {file} 中的 {line}）；主机将以 Go {by} 代替，并以该名称提供。",
     },
+    "tool-go-not-carried": {
+      message:
+        "离线包中的 Go（{have}）都不能构建 {tool}，已用未携带的 Go {go} 构建。程序 {program} 在内网可用，但无法在内网对它执行 `go install`。",
+      next: "加上 --go {go} 可一并携带该版本。",
+    },
+    "tool-in-cache": { message: "{asked} 在此指缓存中最新的 {version}。" },
+    "tool-older-than-app": {
+      message: "{tool} 由 Go {go} 构建，低于应用 {app} 的要求（{line}），可能无法处理其代码。",
+      next: "请携带 {line} 或更新且能构建该工具的 Go。",
+    },
+    "dlv-window": {
+      message: "dlv {version} 不支持 Go {go} 的程序。",
+      next: "对该 Go 请使用 --tool github.com/go-delve/delve/cmd/dlv@{instead}。",
+    },
+    "vulndb-missing": {
+      message: "已携带 {tool}，但没有数据库：在内网使用时需要 -db 和数据库目录。",
+      next: "请用 --vulndb 携带数据库。",
+    },
     "workspace-left-out": {
       message: "应用 {app}：对其不生效的 go.work 未被携带。其内容：{said}。",
       next: "若应用需要它，请用 `go work use` 将应用加入，并且不要设置 GOWORK=off。",
@@ -195,6 +242,8 @@ export const create = {
         tags: "构建标签，以逗号分隔",
         include: "即使被 git 忽略或疑似机密也要携带的文件",
         exclude: "不携带的应用文件",
+        tool: "要携带的 Go 程序，为每个目标平台构建：PACKAGE@VERSION，写法同 `go install`",
+        vulndb: "govulncheck 的数据库：vulndb.zip 或其解压目录",
         script: "安装脚本：pre-apply、post-apply、health、pre-rollback、post-rollback 或 post-uninstall",
         file: "普通文件，安装到 current/files/DEST",
         target: "离线包的目标平台（默认 linux/ 加本机架构）",

@@ -140,7 +140,8 @@ export const look = {
     "inspect.modules":
       "  模块       {count} 个版本，{bytes}；{logged} 个见于校验和数据库，{private} 个不在其中",
     "inspect.app": "  应用       {id}，{members} 个文件，{bytes}，模块 {module}",
-    "inspect.tool": "  工具       {id} {version}（{target}），{bytes}",
+    "inspect.tool": "  工具       {id}：{package} {version}，由 Go {go} 构建，{bytes}",
+    "inspect.vulndb": "  漏洞库     {members} 个文件，更新于 {modified}，{bytes}",
     "inspect.script": "  脚本       {id}，{bytes}，sha256 {sha256}",
     "inspect.file": "  文件       {id}，{bytes}，sha256 {sha256}",
     "inspect.installer": "  安装程序   {id} {version}，{bytes}；解压后 {size} 字节，sha256 {sha256}",
