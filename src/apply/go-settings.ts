@@ -1,5 +1,6 @@
 import type { Composition } from "../bundle/release.ts";
-import { compareGo, parseGoVersion } from "../golang/version.ts";
+import { switches } from "../golang/go-choice.ts";
+import { parseGoVersion } from "../golang/version.ts";
 import { sumdbSettings } from "../payload/sumdb-settings.ts";
 import { proxyUrl } from "./shell-text.ts";
 
@@ -22,8 +23,8 @@ export function goSettings(composition: Composition, root: string): Record<strin
   };
 }
 
-/** Go reference, "GOROOT/go.env": since 1.21. An older Go gets the same settings from a wrapper. */
+/** Go reference, "GOROOT/go.env": since 1.21, as switching is. An older Go gets the same settings from a wrapper. */
 export function readsGoEnv(version: string): boolean {
-  const [ours, first] = [parseGoVersion(version), parseGoVersion("1.21")];
-  return ours !== undefined && first !== undefined && compareGo(ours, first) >= 0;
+  const parsed = parseGoVersion(version);
+  return parsed !== undefined && switches(parsed);
 }

@@ -41,7 +41,7 @@ export function chooseGo(asked: readonly GoVersion[], carried: readonly GoVersio
 }
 
 /** The lowest of the carried releases that is as new as `asked`. */
-export function standIn(asked: GoVersion, carried: readonly GoVersion[]): GoVersion | undefined {
+function standIn(asked: GoVersion, carried: readonly GoVersion[]): GoVersion | undefined {
   return carried.toSorted(compareGo).find((version) => compareGo(version, asked) >= 0);
 }
 
