@@ -143,6 +143,7 @@ export const FAULTS = {
   "recorded-mismatch": { id: "GB-1139", exit: 1 },
   "tool-does-not-build": { id: "GB-1140", exit: 1 },
   "tool-differs": { id: "GB-1141", exit: 1 },
+  "test-fetches": { id: "GB-1133", exit: 1 },
   "go-version-unknown": { id: "GB-2200", exit: 2 },
   "go-version-missing": { id: "GB-2201", exit: 2 },
   "target-unknown": { id: "GB-2202", exit: 2 },

@@ -1,7 +1,8 @@
 import { nameInTree, placeOf, programOf } from "../bundle/places.ts";
 import type { Carried, Composition, Part } from "../bundle/release.ts";
 import { renderGoEnv } from "../golang/go-env.ts";
-import { latestPathInTree, listPathInTree, moduleIndexes, modulePathInTree } from "../payload/module-tree.ts";
+import { moduleIndexes } from "../golang/module-indexes.ts";
+import { latestPathInTree, listPathInTree, modulePathInTree } from "../payload/module-tree.ts";
 import { databaseOf } from "../payload/sumdb-tree.ts";
 import type { ReleaseLayout } from "../ports/store.ts";
 import { goPrograms } from "./go-programs.ts";

@@ -2,6 +2,7 @@ import type { Component, ToolComponent } from "./component.ts";
 import { findComponentProblems } from "./component-rules.ts";
 import type { Problems } from "./decode.ts";
 import { sha256 } from "./digest.ts";
+import { findIndexProblems } from "./index-rules.ts";
 import { chunkCount, type Member } from "./member.ts";
 import { collisionKey } from "./member-path.ts";
 import type { Proof } from "./proof.ts";
@@ -34,6 +35,7 @@ export function findContradictions(manifest: Statements, problems: Problems): vo
   for (const [at, component] of components.entries()) {
     findComponentProblems(component, grouped.get(component.id) ?? [], `components[${at}]`, problems);
   }
+  findIndexProblems(components, members, problems);
 }
 
 function namesOf(logs: readonly { readonly name: string }[]): string[] {

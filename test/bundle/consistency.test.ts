@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Component } from "../../src/bundle/component.ts";
+import { sha256 } from "../../src/bundle/digest.ts";
 import { CHUNK_BYTES } from "../../src/bundle/limits.ts";
 import { decodeManifest, encodeManifest, type Manifest, type Member } from "../../src/bundle/manifest.ts";
 import type { MemberPath } from "../../src/bundle/member-path.ts";
 import { Fault } from "../../src/fault.ts";
+import { h1OfDigests } from "../../src/golang/dirhash.ts";
 import { memberOf, restated, treeOf, wholeManifest } from "../support/whole-manifest.ts";
 
 const whole = wholeManifest();
@@ -346,5 +348,30 @@ describe("SHA256SUMS (FORMAT 7.2)", () => {
     ["executable", () => first({ executable: true }), "members[0]: not-a-plain-member"],
   ])("%s", (_, make, problem) => {
     expect(problemsOf(make())).toContain(problem);
+  });
+});
+
+describe("indexes (FORMAT 5.10)", () => {
+  const LIST = "modules/github.com/!azure/x/@v/list";
+
+  /** The whole manifest with this text as the module's list. */
+  function withList(text: string): Manifest {
+    const bytes = Buffer.from(text);
+    const changed = withMember(LIST, { size: bytes.length, sha256: sha256(bytes) });
+    const tree = h1OfDigests([{ name: LIST.slice("modules/".length), sha256: sha256(bytes) }]);
+    const components = changed.components.map((one) => (one.id === "index" ? { ...one, treeH1: tree } : one));
+    return { ...changed, components };
+  }
+
+  test.each([
+    ["a list without a newline at its end", "v1.2.3"],
+    ["a list that names what is not carried", "v1.2.3\nv1.3.0\n"],
+    ["a list that names less than is carried", ""],
+  ])("%s", (_, text) => {
+    expect(problemsOf(withList(text))).toEqual([`${LIST}: other-index`]);
+  });
+
+  test("as it follows from what is carried", () => {
+    expect(problemsOf(withList("v1.2.3\n"))).toEqual([]);
   });
 });

@@ -151,6 +151,14 @@ describe("the offline proof", () => {
     expect((await result).runs.at(-1)).toMatchObject({ command: "test", result: "held" });
   });
 
+  test("a test that fetches something by itself is named, with what it looked for", async () => {
+    const { result } = await proven({ "fetching-test": "" }, undefined, { proof: { ...proof, tests: true } });
+    await expect(result).rejects.toMatchObject({
+      code: "test-fetches",
+      facts: { tests: ["TestFetch"], wanted: ["example.test/far@v1.0.0"] },
+    });
+  });
+
   test("without a namespace it is refused, or said to be weak", async () => {
     const tools = supply.tools();
     const processes = { ...tools.processes, isolation: () => undefined };

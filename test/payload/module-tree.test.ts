@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { moduleIndexes } from "../../src/golang/module-indexes.ts";
 import {
   latestPathInTree,
   listPathInTree,
-  moduleIndexes,
   modulePathInTree,
   newestVersion,
   parseTreePath,

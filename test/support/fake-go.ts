@@ -4,7 +4,7 @@
  * misbehave: `broken` (does not compile), `no-vendor` (vendor/ does not build), `opinion` (vet has something to say),
  * `c-tests` (its tests are whole with cgo only), `c-parts` (what it imports has parts in C, and builds without).
  * `tests.txt` names modules that tests of dependencies need, `upgrade.txt` what `go get -u` comes to want when it is
- * offline, `untidy` makes `go mod tidy` add a line.
+ * offline, `fetching-test` has a test that fetches a module, `untidy` makes `go mod tidy` add a line.
  * A tool misbehaves by lines of its go.mod: `// not-main`, `// broken`, and `// broken 1.22.12` for that Go alone.
  */
 export const FAKE_GO = `#!/bin/sh
@@ -96,6 +96,8 @@ case "$1 $2" in
   "install "*) install "$2" ;;
   "mod verify") [ -n "$(requires)" ] && [ ! -d "$GOMODCACHE/cache/download" ] && fail "nothing to verify"; exit 0 ;;
   "build "*|"test "*)
+    [ "$1" = test ] && [ -f fetching-test ] && fail "--- FAIL: TestFetch (0.01s)
+go: example.test/far@v1.0.0: reading $GOPROXY/example.test/far/@v/v1.0.0.info: no such file or directory"
     [ -f broken ] && fail "./main.go:3:1: syntax error: non-declaration statement outside function body"
     case "$GOFLAGS" in
       *-mod=vendor*) [ -f no-vendor ] && fail "unsafe.Slice requires go1.17"; [ -n "$(requires)" ] && [ ! -f vendor/modules.txt ] && fail "inconsistent vendoring" ;;

@@ -65,6 +65,9 @@ export function memberOf(component: string, path: string, more: Partial<Member> 
 }
 
 /** The tree digest of files with that content under these names. */
+/** The index of the one module version. */
+const list = Buffer.from("v1.2.3\n");
+
 export function treeOf(...names: string[]) {
   return h1OfDigests(names.map((name) => ({ name, sha256: digest })));
 }
@@ -108,7 +111,12 @@ const COMPONENTS: readonly Component[] = [
     goModH1: modH1,
     log: { log: "sum.example.test", record: 0 },
   },
-  { id: "index", kind: "modules", part: "index", treeH1: treeOf("github.com/!azure/x/@v/list") },
+  {
+    id: "index",
+    kind: "modules",
+    part: "index",
+    treeH1: h1OfDigests([{ name: "github.com/!azure/x/@v/list", sha256: sha256(list) }]),
+  },
   {
     id: "sumdb/sum.example.test",
     kind: "modules",
@@ -167,7 +175,7 @@ const MEMBERS: readonly Member[] = [
   memberOf("github.com/Azure/x@v1.2.3", "modules/github.com/!azure/x/@v/v1.2.3.info"),
   memberOf("github.com/Azure/x@v1.2.3", "modules/github.com/!azure/x/@v/v1.2.3.mod", { goH1: modH1 }),
   memberOf("github.com/Azure/x@v1.2.3", "modules/github.com/!azure/x/@v/v1.2.3.zip", { goH1: h1 }),
-  memberOf("index", "modules/github.com/!azure/x/@v/list"),
+  memberOf("index", "modules/github.com/!azure/x/@v/list", { size: list.length, sha256: sha256(list) }),
   memberOf("sumdb/sum.example.test", "modules/sumdb/sum.example.test/supported"),
   memberOf("sumdb/sum.example.test", "modules/sumdb/sum.example.test/tile/8/0/x001/234.p/5"),
   memberOf("demo", "apps/demo/服务/api/go.mod"),

@@ -1,10 +1,6 @@
 import type { ModulesComponent } from "../../bundle/component.ts";
-import {
-  latestPathInTree,
-  listPathInTree,
-  moduleIndexes,
-  modulePathInTree,
-} from "../../payload/module-tree.ts";
+import { moduleIndexes } from "../../golang/module-indexes.ts";
+import { latestPathInTree, listPathInTree, modulePathInTree } from "../../payload/module-tree.ts";
 import type { LogTree } from "../log/client.ts";
 import type { ProvenModule } from "./module-evidence.ts";
 import type { Part, Piece } from "./piece.ts";

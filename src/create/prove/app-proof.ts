@@ -30,6 +30,7 @@ export async function proveApp(
   const [target] = targets.includes(ports.machine) ? [ports.machine] : targets;
   await trialOf.vet(form, target ?? ports.machine);
   await trialOf.stubs(form, target ?? ports.machine);
-  if (ports.tests && targets.includes(ports.machine)) await trialOf.test(form);
+  if (ports.tests && targets.includes(ports.machine))
+    await trialOf.test(holds.includes("modules") ? "modules" : form);
   return { runs: trialOf.runs, holds, programs };
 }

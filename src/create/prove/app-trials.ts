@@ -15,6 +15,7 @@ import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
 import type { SourceTree } from "../resolve/source-tree.ts";
 import { opinionsIn } from "./opinions.ts";
+import { testFetches } from "./test-fetches.ts";
 import { type Outcome, type Subject, type TrialPorts, trial } from "./trial.ts";
 import { unmended } from "./unmended.ts";
 
@@ -140,10 +141,14 @@ export class AppTrials {
     if (reason !== undefined) this.#ports.reporter.warn("vet-says", { app: this.#app.name, reason });
   }
 
+  /** Faults: test-fetches where a test looks as if it fetched something by itself; app-does-not-build. */
   async test(form: Subject["form"]): Promise<void> {
     const line = testLine(this.#app.selection);
-    const { run } = await this.#try({ form, target: this.#ports.machine, command: "test", line });
-    if (run.result === "failed") throw this.refusal();
+    const { run, said } = await this.#try({ form, target: this.#ports.machine, command: "test", line });
+    if (run.result === "held") return;
+    const fetches = testFetches(said);
+    if (fetches === undefined) throw this.refusal();
+    throw new Fault("test-fetches", { app: this.#app.name, ...fetches, reason: run.reason ?? "" });
   }
 
   /** The forms whose last build held for every target; warns of those that fail. */

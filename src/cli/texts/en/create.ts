@@ -40,6 +40,10 @@ export const create = {
       message: "App {app} does not build offline from {form} with Go {go} for {target}: {reason}",
       next: "Make `go build {packages}` work in the app's folder first, then create again.",
     },
+    "test-fetches": {
+      message: "Tests of app {app} ask for what is not carried: {tests} ({wanted}): {reason}",
+      next: "Carry the modules that they fetch with --modules MODULE@VERSION, or leave --prove-tests out.",
+    },
     "tree-incomplete": {
       message: "The module tree of app {app} is not complete: `go {command}` fails offline: {reason}",
       next: "Run `go mod tidy` in the app's folder, commit go.mod and go.sum, then create again; or carry what is missing with --modules.",

@@ -40,6 +40,10 @@ export const create = {
       message: "应用 {app} 无法用 Go {go} 为 {target} 从 {form} 离线构建：{reason}",
       next: "请先让 `go build {packages}` 在应用目录中成功，再重新创建。",
     },
+    "test-fetches": {
+      message: "应用 {app} 的测试需要未携带的内容：{tests}（{wanted}）：{reason}",
+      next: "用 --modules MODULE@VERSION 携带这些测试所获取的模块，或不使用 --prove-tests。",
+    },
     "tree-incomplete": {
       message: "应用 {app} 的模块树不完整：`go {command}` 离线执行失败：{reason}",
       next: "请在应用目录中执行 `go mod tidy` 并提交 go.mod 与 go.sum，再重新创建。",
