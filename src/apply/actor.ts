@@ -14,6 +14,8 @@ export interface Acting {
   readonly scripts: Composition;
   /** The release that is checked. */
   readonly checked: Composition;
+  /** The server that the go.env of that release names. */
+  readonly goproxy: string | undefined;
   readonly previous: ReleaseRef;
   /** Also build the apps and compare with the signed proof. */
   readonly prove: boolean;
@@ -24,35 +26,45 @@ export function actorFor(acting: Acting, host: Isolated): Actor {
   return async (action) => {
     if (action.kind === "script") return runScript(action, acting.scripts, acting.previous, host);
     host.reporter.stage("check");
-    await checkLive(acting.checked, host);
-    if (acting.prove) await proveApps(acting.checked, host);
+    const settings = checkSettings(acting, host.store.root);
+    await checkLive(acting.checked, settings, host);
+    if (acting.prove) await proveApps(acting.checked, settings, host);
   };
 }
 
 /** Asks the live release, through `current` as its users do, whether it works here. Fault check-failed (5). */
-async function checkLive(composition: Composition, host: Isolated): Promise<void> {
+async function checkLive(composition: Composition, settings: Settings, host: Isolated): Promise<void> {
   if (composition.goVersions.length === 0) return;
   const { store } = host;
   const own = store.checkFolder();
   await checkRelease(
-    checkedRelease(composition, host),
+    checkedRelease(composition, settings, host),
     own,
     (name, text) => store.writeCheckFile(own, name, text),
     host,
   );
 }
 
-/** A Go from 1.21 on is checked with its own go.env; an older one gets in the environment what its wrapper sets. */
-function checkedRelease(composition: Composition, host: Isolated): CheckedRelease {
+function checkedRelease(composition: Composition, settings: Settings, host: Isolated): CheckedRelease {
   const { root } = host.store;
   const { goVersions, parts } = composition;
-  const plain = goVersions.every(readsGoEnv);
   return {
     goroots: goVersions.map((version) => goroot(root, version)),
     apps: parts.flatMap(({ component }) =>
       component.kind === "app" ? [checkedApp(component, composition, root)] : [],
     ),
     as: accountFor(host),
-    settings: plain ? {} : { ...goSettings(composition, root), GOTOOLCHAIN: "local" },
+    settings,
   };
+}
+
+type Settings = CheckedRelease["settings"];
+
+/**
+ * A Go from 1.21 on is checked with its own go.env; an older one gets in the environment what its wrapper sets. Where go.env
+ * names a server, all are given the carried tree: nothing that we do asks the network.
+ */
+function checkSettings({ checked, goproxy }: Acting, root: string): Settings {
+  const plain = goproxy === undefined && checked.goVersions.every(readsGoEnv);
+  return plain ? {} : { ...goSettings(checked, { root }), GOTOOLCHAIN: "local" };
 }

@@ -32,7 +32,7 @@ export async function driftOfRelease(
 ): Promise<Drift> {
   const { store, facts } = host;
   const composition = composeRelease(readBundles(store, live), undefined, facts.target);
-  const layout = layoutOf(composition, host);
+  const layout = layoutOf(composition, live, host);
   const folder = `${store.root}/releases/${live.release}`;
   const parts = await Promise.all(
     composition.parts.map((part) => driftOfPart(part, layout.copies, folder, host)),
@@ -48,9 +48,10 @@ export async function driftOfRelease(
   return { trees: parts.length, drifted };
 }
 
-function layoutOf(composition: Composition, { store }: Isolated): ReleaseLayout {
+function layoutOf(composition: Composition, live: ReleaseRecord, { store }: Isolated): ReleaseLayout {
   const toolchain = composition.parts.find(({ component }) => component.kind === "toolchain");
-  return layOut(composition, store.root, [], toolchain && store.readTree(toolchain.tree, "go.env.orig"));
+  const supply = { root: store.root, goproxy: live.goproxy };
+  return layOut(composition, supply, [], toolchain && store.readTree(toolchain.tree, "go.env.orig"));
 }
 
 /** The tree in the store, then what users work with: every file of it in the release, and of a source what was added. */

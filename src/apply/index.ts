@@ -21,9 +21,10 @@ import { preflight } from "./preflight.ts";
 import { receive, wantedOf } from "./receive.ts";
 import { lostParts, repairOnly } from "./repair.ts";
 import { checkRoot, checkUser } from "./root.ts";
+import type { ProxyWish } from "./zone-proxy.ts";
 
 /** What `apply` is asked to do. */
-export interface ApplyRequest {
+export interface ApplyRequest extends ProxyWish {
   /** Paths as the user named them, `-` for standard input; none: the one bundle that can be found. */
   readonly media: readonly string[];
   readonly trust: TrustState;
@@ -77,7 +78,7 @@ async function applyBundle(path: string, request: ApplyRequest, host: Isolated):
   try {
     if (media.ignored.length > 0) reporter.warn("folder-ignored", { names: media.ignored });
     const before = readInstallation(store);
-    const already = alreadyLive(trusted, before, host);
+    const already = alreadyLive(trusted, before, request, host);
     if (already !== undefined) return already;
     checkAllowed(trusted, before, request.scripts, host);
 
@@ -102,7 +103,7 @@ async function take(
   host: Isolated,
 ): Promise<Applied> {
   const { reporter, store, interrupted } = host;
-  const already = alreadyLive(trusted, now, host);
+  const already = alreadyLive(trusted, now, request, host);
   if (already !== undefined) return already;
   checkAllowed(trusted, now, request.scripts, host);
   const composition = compose(trusted, now, host);
@@ -112,13 +113,15 @@ async function take(
   const logs = await receive(media, trusted, wanted, host);
   const lost = lostParts(composition, wanted, store);
   if (lost.length > 0) return await repairOnly(lost, wanted, now, host);
-  await makeRelease(composition, headsOf(media, trusted, composition, now, store), store);
+  const next = { ...nextOf(trusted, composition, wanted, request, now, host), logs };
+  const { goproxy } = next.record;
+  await makeRelease(composition, headsOf(media, trusted, composition, now, store), goproxy, store);
 
   reporter.stage("switch");
-  const next = { ...nextOf(trusted, composition, wanted, request, now, host), logs };
   const { plan, taken } = planSwitch(next, now, store);
   for (const place of taken) reporter.warn("link-in-the-way", place);
-  const acting = { scripts: composition, checked: composition, previous: plan.from, prove: request.prove };
+  const { prove } = request;
+  const acting = { scripts: composition, checked: composition, goproxy, previous: plan.from, prove };
   const undoing = () => reporter.stage("undo");
   await run(plan, { store, actor: actorFor(acting, host), interrupted, undoing });
 

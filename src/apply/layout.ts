@@ -6,7 +6,7 @@ import { latestPathInTree, listPathInTree, modulePathInTree } from "../payload/m
 import { databaseOf } from "../payload/sumdb-tree.ts";
 import type { ReleaseLayout } from "../ports/store.ts";
 import { goPrograms } from "./go-programs.ts";
-import { goSettings } from "./go-settings.ts";
+import { goSettings, type Supply } from "./go-settings.ts";
 import { SUMDB } from "./served-logs.ts";
 import { environmentLines, searchingGovulncheck } from "./shell-text.ts";
 
@@ -23,12 +23,13 @@ export interface KeptHead {
  */
 export function layOut(
   composition: Composition,
-  root: string,
+  supply: Supply,
   heads: readonly KeptHead[],
   goEnv: string | undefined,
 ): ReleaseLayout {
+  const settings = goSettings(composition, supply);
   const indexes = indexModules(composition.parts);
-  const programs = goPrograms(composition, root, goSettings(composition, root));
+  const programs = goPrograms(composition, supply.root, settings);
   return {
     copies: [...composition.parts.flatMap(copiesOf), ...indexes.copies],
     links: [
@@ -42,9 +43,9 @@ export function layOut(
       ...heads.flatMap(headFiles),
       ...indexes.files,
       ...programs.files,
-      ...govulncheck(composition.parts, root),
-      { path: "go.env", content: renderGoEnv(goEnv, goSettings(composition, root)) },
-      { path: "env.sh", content: environmentLines(root, "sh") },
+      ...govulncheck(composition.parts, supply.root),
+      { path: "go.env", content: renderGoEnv(goEnv, settings) },
+      { path: "env.sh", content: environmentLines(supply.root, "sh") },
     ],
   };
 }

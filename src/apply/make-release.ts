@@ -9,11 +9,15 @@ import { liveRef } from "./plan-switch.ts";
 export async function makeRelease(
   composition: Composition,
   heads: readonly KeptHead[],
+  goproxy: string | undefined,
   store: HostStore,
 ): Promise<void> {
   const toolchain = composition.parts.find(({ component }) => component.kind === "toolchain");
   const goEnv = toolchain && store.readTree(toolchain.tree, "go.env.orig");
-  store.buildRelease(store.stage("release"), layOut(composition, store.root, heads, goEnv));
+  store.buildRelease(
+    store.stage("release"),
+    layOut(composition, { root: store.root, goproxy }, heads, goEnv),
+  );
   await store.syncStaging();
 }
 

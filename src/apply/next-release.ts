@@ -9,6 +9,7 @@ import { keptHeads } from "./make-release.ts";
 import { type NewRelease, nextNumber } from "./plan-switch.ts";
 import type { Wanted } from "./receive.ts";
 import type { RecordedBundle } from "./release-record.ts";
+import { type ProxyWish, wantedProxy } from "./zone-proxy.ts";
 
 /** The release that the bundle makes of what is live. Faults: module-conflict (3), release-conflict (4), state-damaged (6). */
 export function compose(
@@ -43,10 +44,11 @@ export function nextOf(
   trusted: TrustedManifest,
   composition: Composition,
   wanted: Wanted,
-  request: { readonly scripts: boolean; readonly integrate: boolean },
+  request: { readonly scripts: boolean; readonly integrate: boolean } & ProxyWish,
   installation: Installation,
-  { store, clock }: Isolated,
+  host: Isolated,
 ): NewRelease {
+  const { store, clock } = host;
   const { name } = trusted.manifest;
   const live = liveRelease(installation)?.bundles ?? [];
   return {
@@ -56,6 +58,7 @@ export function nextOf(
       release: nextNumber(installation, store),
       made: clock.now().toISOString(),
       bundles: [recordedBundle(trusted), ...live.filter((bundle) => bundle.name !== name)],
+      goproxy: wantedProxy(request, host),
     },
     staged: wanted.missing.map(({ tree }) => tree),
     logs: undefined,

@@ -12,6 +12,7 @@ import { compose, nextOf, recordedBundle } from "./next-release.ts";
 import { type NewRelease, planSwitch } from "./plan-switch.ts";
 import type { Wanted } from "./receive.ts";
 import { servedTree } from "./served-logs.ts";
+import { type ProxyWish, wantedProxy } from "./zone-proxy.ts";
 
 /** How one bundle came out. */
 export interface Applied {
@@ -30,20 +31,23 @@ export interface Applied {
 }
 
 /**
- * The outcome where this very bundle is live, its trees are in the store, its database is served and nothing is
+ * The outcome where this very bundle is live with the module server that is wanted, its trees are in the store, its database is served and nothing is
  * unfinished; its members need not be read. Fault foreign-in-the-way (4).
  */
 export function alreadyLive(
   { manifest, identity }: TrustedManifest,
   installation: Installation,
-  { store, facts }: Isolated,
+  request: ProxyWish,
+  host: Isolated,
 ): Applied | undefined {
+  const { store, facts } = host;
   const live = liveRelease(installation);
   if (live === undefined || store.pending() === true) return undefined;
   if (!live.bundles.some((bundle) => bundle.identity === identity)) return undefined;
   const held = new Set(store.list("store"));
   if (!partsOf(manifest, facts.target).every(({ tree }) => held.has(tree))) return undefined;
   if (carriesLog([{ manifest }]) && servedTree(store) === undefined) return undefined;
+  if (live.goproxy !== wantedProxy(request, host)) return undefined;
   const { name, sequence } = manifest;
   const { release } = live;
   const nothing = { changed: false, plan: undefined, check: "not run", goVersions: [] } as const;
@@ -55,7 +59,7 @@ export function forecast(
   trusted: TrustedManifest,
   wanted: Wanted,
   installation: Installation,
-  request: { readonly scripts: boolean; readonly integrate: boolean },
+  request: { readonly scripts: boolean; readonly integrate: boolean } & ProxyWish,
   host: Isolated,
 ): Applied {
   const composition = compose(trusted, installation, host);
@@ -74,16 +78,21 @@ export function recordAccepted(
   plan: Plan,
   host: Isolated,
 ): Applied {
-  raiseFloor(trusted, host);
+  keepAccepted(trusted, next, host);
   const { from, to, verb } = plan;
   audit({ verb, bundles: [recordedBundle(trusted)], from, to, result: "done", exit: 0 }, host);
   return outcome(trusted, next, plan);
 }
 
-function raiseFloor({ manifest, identity }: TrustedManifest, { store, trust }: Isolated): void {
+function keepAccepted(
+  { manifest, identity }: TrustedManifest,
+  next: NewRelease,
+  { store, trust }: Isolated,
+): void {
   const { name, sequence, created } = manifest;
   try {
     trust.raise(store.root, name, { sequence, identity, newest: created });
+    trust.keepGoproxy(store.root, next.record.goproxy);
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown;
     throw new Fault(thrown.code, thrown.facts, { cause: thrown, state: "release-live" });

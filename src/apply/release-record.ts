@@ -24,6 +24,8 @@ export interface ReleaseRecord {
   readonly made: string;
   /** The one applied last first. */
   readonly bundles: readonly RecordedBundle[];
+  /** The zone's own module server, where its go.env names one. */
+  readonly goproxy?: string | undefined;
 }
 
 /** Whether two releases hold the same bundles in the same order, which decides the default Go. */
@@ -43,6 +45,7 @@ export function encodeRelease(record: ReleaseRecord): string {
   return encodeState([
     ["release", `${record.release}`],
     ["made", record.made],
+    ...(record.goproxy === undefined ? [] : [["goproxy", record.goproxy] as const]),
     ...record.bundles.map(
       ({ name, sequence, identity }) => ["bundle", `${name} ${sequence} ${identity}`] as const,
     ),
@@ -64,7 +67,9 @@ export function decodeRelease(text: string): ReleaseRecord | undefined {
   const bundles = allValues(lines, "bundle").map((value) => readBundle(value.split(" "), signers));
   if (!Number.isSafeInteger(release) || release < 1 || made === undefined) return undefined;
   const known = bundles.filter((bundle) => bundle !== undefined);
-  return known.length === bundles.length ? { release, made, bundles: known } : undefined;
+  const goproxy = firstValue(lines, "goproxy");
+  if (known.length !== bundles.length) return undefined;
+  return { release, made, bundles: known, ...(goproxy !== undefined && { goproxy }) };
 }
 
 function readBundle(

@@ -59,7 +59,8 @@ async function goBack(to: number | undefined, now: Installation, host: Isolated)
   const target = chooseTarget(to, now);
   warnOutlived(target, host);
   reporter.stage("switch");
-  const acting = { ...compositions(target, now, host), previous, prove: false };
+  const { goproxy } = target;
+  const acting = { ...compositions(target, now, host), goproxy, previous, prove: false };
   const undoing = () => reporter.stage("undo");
   await run(plan, { store, actor: actorFor(acting, host), interrupted, undoing });
   reporter.stage("record");

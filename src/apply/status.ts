@@ -22,6 +22,8 @@ export interface Status {
   /** The release that `rollback` would go back to. */
   readonly rollbackTo: number | undefined;
   readonly pending: boolean | "unknown";
+  /** The zone's own module server that the live release gets modules from; undefined for the carried tree. */
+  readonly goproxy: string | undefined;
   /** Of the checksum databases that are served: what `create --heads` is to know. */
   readonly heads: readonly ServedHead[];
   /** `current` is not where the last accepted change left it. */
@@ -52,6 +54,7 @@ export function status(host: Isolated): Status {
     })),
     rollbackTo: live && rollbackTarget(installation)?.release,
     pending,
+    goproxy: live?.goproxy,
     heads: servedHeads(store),
     drift,
     auditLog: store.auditLog,

@@ -19,7 +19,7 @@ function expectedIn(folder: string, { store, facts }: Isolated): ReadonlySet<str
   if (record === undefined) return undefined;
   try {
     const composition = composeRelease(readBundles(store, record), undefined, facts.target);
-    const { copies, links, files } = layOut(composition, store.root, [], undefined);
+    const { copies, links, files } = layOut(composition, store, [], undefined);
     const heads = record.bundles.flatMap(({ name }) => [`manifests/${name}.json`, `manifests/${name}.p7s`]);
     const linked = copies.flatMap(({ tree, into, file }) =>
       file === undefined ? store.walk(`store/${tree}`).map((name) => `${into}/${name}`) : [into],

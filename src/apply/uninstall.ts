@@ -13,6 +13,7 @@ import { planRemoval } from "./plan-removal.ts";
 import { liveRef, nextNumber, planSwitch } from "./plan-switch.ts";
 import { checkCurrent, checkRoot, checkUser } from "./root.ts";
 import { scriptSteps } from "./scripts.ts";
+import { keptProxy } from "./zone-proxy.ts";
 
 export interface UninstallRequest {
   /** Names of bundles; none: all that apply ever put on the host. */
@@ -97,7 +98,7 @@ async function takeOut(request: UninstallRequest, now: Installation, host: Isola
   const { store } = host;
   const staying = remaining(request.names, now, host);
   const names = staying.bundles.map(({ manifest }) => manifest.name);
-  await makeRelease(staying, keptHeads(names, now, store), store);
+  await makeRelease(staying, keptHeads(names, now, store), keptProxy(host), store);
   const plan = planWithout(request, now, host);
   await runPlan(plan, staying, now, host);
   note(plan, now, host);
@@ -122,7 +123,8 @@ async function runPlan(
   const { store, reporter, interrupted } = host;
   const scripts = remaining([], now, host);
   reporter.stage("switch");
-  const acting = { scripts, checked, previous: plan.from, prove: false };
+  const goproxy = keptProxy(host);
+  const acting = { scripts, checked, goproxy, previous: plan.from, prove: false };
   const undoing = () => reporter.stage("undo");
   return await run(plan, { store, actor: actorFor(acting, host), interrupted, undoing });
 }
@@ -155,6 +157,7 @@ function planWithout(
       release,
       made: clock.now().toISOString(),
       bundles: live.filter(({ name }) => !names.includes(name)),
+      goproxy: keptProxy(host),
     },
     staged: [],
     logs: undefined,

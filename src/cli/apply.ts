@@ -1,7 +1,8 @@
 import { applyBundles } from "../apply/index.ts";
 import type { Applied } from "../apply/outcome.ts";
+import { readGoproxy } from "../apply/zone-proxy.ts";
 import { resolveTrust, wantedIdentity } from "../zone/resolve-trust.ts";
-import { flagOf } from "./given.ts";
+import { flagOf, textOf } from "./given.ts";
 import { exitOf, isolatedOf, modeOf, told } from "./isolated.ts";
 import { statedTrust } from "./media-call.ts";
 import type { Call, Done, Verb } from "./verb.ts";
@@ -13,6 +14,7 @@ export const apply: Verb = {
     { flags: "--prove", key: "prove" },
     { flags: "--no-scripts", key: "scripts" },
     { flags: "--integrate", key: "integrate" },
+    { flags: "--goproxy <URL>", key: "goproxy" },
   ],
   shares: ["media", "changes"],
   windsDown: true,
@@ -20,6 +22,7 @@ export const apply: Verb = {
     const host = isolatedOf(call);
     const { options, args: media } = call;
     const stated = statedTrust(call);
+    const goproxy = textOf(options, "goproxy");
     const request = {
       media,
       trust: resolveTrust(stated, host.trust, host.clock),
@@ -28,6 +31,7 @@ export const apply: Verb = {
       scripts: flagOf(options, "scripts"),
       prove: flagOf(options, "prove"),
       integrate: flagOf(options, "integrate"),
+      goproxy: goproxy === undefined ? undefined : { url: readGoproxy(goproxy) },
     };
     return doneOf(await applyBundles(request, host), call);
   },

@@ -8,17 +8,20 @@ export const status: Verb = {
   shares: [],
   async run(call) {
     const found = read(isolatedOf(call));
-    const { current, rollbackTo, ...rest } = found;
+    const { current, rollbackTo, goproxy, ...rest } = found;
     return {
       changed: false,
       exit: found.drift ? 7 : 0,
-      facts: { current: current ?? null, rollbackTo: rollbackTo ?? null, ...rest },
+      facts: { current: current ?? null, rollbackTo: rollbackTo ?? null, goproxy: goproxy ?? null, ...rest },
       text: linesOf(found, call).join("\n"),
     };
   },
 };
 
-function linesOf({ current, releases, heads, rollbackTo }: Status, { words, settings }: Call): string[] {
+function linesOf(
+  { current, releases, goproxy, heads, rollbackTo }: Status,
+  { words, settings }: Call,
+): string[] {
   if (current === undefined) return [words.say("status.none", { root: settings.root })];
   const since = current.since ?? "?";
   return [
@@ -30,6 +33,7 @@ function linesOf({ current, releases, heads, rollbackTo }: Status, { words, sett
     ...releases
       .filter(({ live }) => !live)
       .map(({ release, made, bundles }) => words.say("status.release", { release, made, bundles })),
+    ...(goproxy === undefined ? [] : [words.say("status.goproxy", { url: goproxy })]),
     ...heads.map(({ log, size, hash }) => words.say("status.head", { log, size, hash })),
     rollbackTo === undefined
       ? words.say("status.no-rollback")

@@ -86,12 +86,12 @@ export async function rebuildProgram(
   own: string,
   app: CheckedApp,
   output: string,
-  as: CheckedRelease["as"],
+  { as, settings }: Pick<CheckedRelease, "as" | "settings">,
   asking: Asking,
 ): Promise<void> {
   const flags = ["-mod=readonly", "-trimpath", "-buildvcs=false"];
   const words = ["build", ...flags, ...tagsOf(app), "-o", output, ...app.packages];
-  const command = line(goroot, own, { as, settings: { CGO_ENABLED: "0" } }, words);
+  const command = line(goroot, own, { as, settings: { ...settings, CGO_ENABLED: "0" } }, words);
   await ask({ ...command, cwd: app.folder, timeout: BUILD_TIMEOUT_MS }, asking);
 }
 

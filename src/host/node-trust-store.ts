@@ -13,6 +13,7 @@ import { readTrustFile, TrustFolder } from "./trust-folder.ts";
  *
  *     trust/<sha256>.pem      an anchor          trust/<sha256>.limits   allow-subject=, allow-spki=
  *     floors/<name>-<sha256 of root>             root= name= sequence= identity= newest=
+ *     goproxy/<sha256 of root>                   root= url=
  *     policy                                     scripts=allow|forbid, proof=none|weak|namespace
  */
 export function nodeTrustStore(config: string): TrustStore {
@@ -24,10 +25,12 @@ export function nodeTrustStore(config: string): TrustStore {
     floor: (root, name) => readFloor(folder, floorFile(root, name)),
     raise: (root, name, floor) => raiseFloor(folder, root, name, floor),
     newestTime: () => newestTime(folder),
+    goproxy: (root) => readGoproxy(folder, root),
+    keepGoproxy: (root, url) => keepGoproxy(folder, root, url),
     policy: () => readPolicy(folder),
     read: readTrustFile,
     purge: () => {
-      for (const name of ["trust", "floors", "policy"]) folder.remove(name);
+      for (const name of ["trust", "floors", "goproxy", "policy"]) folder.remove(name);
       folder.removeIfEmpty();
     },
   };
@@ -117,6 +120,29 @@ function newestTime(folder: TrustFolder): Date | undefined {
   const floors = names.map((name) => readFloor(folder, `floors/${name}`)?.newest);
   const times = floors.filter((newest) => newest !== undefined).map((newest) => Date.parse(newest));
   return times.length === 0 ? undefined : new Date(Math.max(...times));
+}
+
+function goproxyFile(root: string): string {
+  return `goproxy/${sha256(Buffer.from(root))}`;
+}
+
+function readGoproxy(folder: TrustFolder, root: string): string | undefined {
+  const file = goproxyFile(root);
+  return new Map(readKeyValues(folder.read(file)?.toString("utf8") ?? "", file)).get("url");
+}
+
+function keepGoproxy(folder: TrustFolder, root: string, url: string | undefined): void {
+  if (readGoproxy(folder, root) === url) return;
+  const file = goproxyFile(root);
+  if (url === undefined) folder.remove(file);
+  else
+    folder.write(
+      file,
+      writeKeyValues([
+        ["root", root],
+        ["url", url],
+      ]),
+    );
 }
 
 function readPolicy(folder: TrustFolder): Policy {

@@ -43,9 +43,14 @@ export interface TrustStore {
   /** The newest time seen in any accepted bundle: no clock of this host may be believed below it. */
   newestTime(): Date | undefined;
 
+  /** The zone's own module server of a root, where it was pointed at one. */
+  goproxy(root: string): string | undefined;
+  /** Keeps it, or without a URL forgets it. */
+  keepGoproxy(root: string, url: string | undefined): void;
+
   policy(): Policy;
   /** Reads a file of `--trust` or `trust add`. Faults: trust-file-missing (2). */
   read(path: string): TrustFile;
-  /** Takes away anchors, floors and policy, and the folder where nothing else is in it; keys stay. */
+  /** Takes away anchors, floors, module servers and policy, and the folder where nothing else is in it; keys stay. */
   purge(): void;
 }

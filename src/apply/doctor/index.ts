@@ -3,8 +3,10 @@ import type { Warnings } from "../finding.ts";
 import { type Installation, liveRelease, readInstallation } from "../installation.ts";
 import type { Isolated } from "../isolated.ts";
 import { checkRoot } from "../root.ts";
+import { quoted } from "../shell-text.ts";
 import { warnOutlived } from "../signers.ts";
 import { driftOf } from "../status.ts";
+import { CARRIED } from "../zone-proxy.ts";
 import { foreignHeads } from "./foreign-head.ts";
 import { goOnHost } from "./go-on-host.ts";
 import { homelessRun, homelessServices } from "./service-home.ts";
@@ -43,9 +45,20 @@ function findings(installation: Installation, host: Isolated): Warnings {
   const { facts, store } = host;
   return [
     ...goOnHost(host),
+    ...otherProxy(installation, host),
     ...homelessRun(facts),
     ...homelessServices(facts),
     ...foreignHeads(installation, host),
     ...staleVendors(installation, store),
   ];
+}
+
+/** After a rollback the live release may still have the server of its own time. */
+function otherProxy(installation: Installation, { store, trust }: Isolated): Warnings {
+  const live = liveRelease(installation);
+  const kept = trust.goproxy(store.root);
+  if (live === undefined || live.goproxy === kept) return [];
+  const cure = `gobundle apply --goproxy ${quoted(kept ?? CARRIED)} MEDIA`;
+  const said = { live: live.goproxy ?? CARRIED, kept: kept ?? CARRIED };
+  return [{ code: "goproxy-differs", facts: { ...said, cure } }];
 }

@@ -1,6 +1,7 @@
 import type { Account } from "../../ports/host-facts.ts";
 import type { Warnings } from "../finding.ts";
 import type { Isolated } from "../isolated.ts";
+import { proxyUrl } from "../shell-text.ts";
 import { ownerOf, remarkSetting, unsetInGo } from "./cure.ts";
 import { assigned, profileFiles } from "./profile-file.ts";
 
@@ -33,7 +34,9 @@ const VARIABLES = [
 /** Settings that are taken before ours: of this shell, of profile files, of `go env -w`. */
 export function overridingSettings({ facts, store }: Isolated): Warnings {
   const goEnv = goEnvValues(store.read("current/go.env") ?? "");
-  const isOurs = ({ name, value }: Setting) => goEnv.get(name) === value;
+  // Where the zone has a server, its owner vouches in GONOSUMDB for what only that server has.
+  const vouched = goEnv.get("GOPROXY") === proxyUrl(store.root) ? [] : ["GONOSUMDB"];
+  const isOurs = ({ name, value }: Setting) => goEnv.get(name) === value || vouched.includes(name);
   return [...ofFiles(facts), ...ofUsers(facts, `${store.root}/current/bin/go`), ...ofThisRun(facts)]
     .filter((setting) => !isOurs(setting))
     .map(findingOf);

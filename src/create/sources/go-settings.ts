@@ -1,5 +1,5 @@
-import { posix } from "node:path";
 import { Fault } from "../../fault.ts";
+import { matchesPrefix } from "../../golang/path-patterns.ts";
 import type { Processes } from "../../ports/process.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 
@@ -72,16 +72,9 @@ export function proxiesOf(settings: GoSettings): readonly ModuleProxy[] {
   return proxies;
 }
 
-/** Whether `path` is one that no checksum database is asked about (golang/mod module.MatchPrefixPatterns). */
+/** Whether `path` is one that no checksum database is asked about: GONOSUMDB, which is GOPRIVATE where it is not set. */
 export function isPrivate(settings: GoSettings, path: string): boolean {
-  const patterns = (settings.GONOSUMDB ?? settings.GOPRIVATE ?? "")
-    .split(",")
-    .filter((pattern) => pattern !== "");
-  return patterns.some((pattern) => {
-    const depth = pattern.split("/").length;
-    const parts = path.split("/");
-    return parts.length >= depth && posix.matchesGlob(parts.slice(0, depth).join("/"), pattern);
-  });
+  return matchesPrefix(settings.GONOSUMDB ?? settings.GOPRIVATE ?? "", path);
 }
 
 /** An environment without the names that are not set. */

@@ -38,6 +38,10 @@ export const apply = {
       message: "vendor/ of {app} does not match its go.mod: {modules}.",
       next: "{cure}",
     },
+    "goproxy-differs": {
+      message: "The live release gets modules from {live}, but this host is to get them from {kept}.",
+      next: "{cure}",
+    },
     "link-in-the-way": {
       message: "{path} was left as it is, because something that is not ours stands there.",
       next: "Use {ours}, or remove {path} and apply again.",
@@ -88,6 +92,10 @@ export const apply = {
     "root-invalid": {
       message: "{root} cannot be an installation: {rule}.",
       next: "gobundle apply --root /opt/gobundle",
+    },
+    "goproxy-invalid": {
+      message: "The address of --goproxy cannot be taken: {rule}.",
+      next: "gobundle apply --goproxy https://goproxy.example",
     },
     "several-bundles": { message: "More than one bundle is here: {found}.", next: "gobundle apply {first}" },
     "bundle-not-found": { message: "No bundle was found in {folders}.", next: "gobundle apply FILE" },
@@ -235,6 +243,8 @@ export const apply = {
       options: {
         prove: "also build the carried app and compare it with the signed proof",
         scripts: "leave install scripts out",
+        goproxy:
+          "get modules from this server of the zone, now and after upgrades; file: from the carried tree again",
         integrate: "also make links in /usr/local/bin and a profile file, with another --root",
       },
     },
@@ -294,6 +304,7 @@ export const apply = {
     "status.signer": "    signed by {subject}, valid until {notAfter}",
     "status.release": "Release {release} of {made}: {bundles}",
     "status.head": "Checksum database {log}: {size} records, {hash}",
+    "status.goproxy": "Modules come from {url}",
     "status.rollback": "gobundle rollback would go back to release {release}.",
     "status.no-rollback": "There is no older release to go back to.",
     "doctor.healthy": "{trees} trees are installed as they were signed.",

@@ -37,6 +37,10 @@ export const apply = {
       message: "{app} 的 vendor/ 与其 go.mod 不符：{modules}。",
       next: "{cure}",
     },
+    "goproxy-differs": {
+      message: "当前发布从 {live} 获取模块，而本机应从 {kept} 获取。",
+      next: "{cure}",
+    },
     "link-in-the-way": {
       message: "{path} 已被其他文件占用，未作改动。",
       next: "请使用 {ours}，或移除 {path} 后重新执行 apply。",
@@ -79,6 +83,10 @@ export const apply = {
     "root-invalid": {
       message: "{root} 不能用作安装目录：{rule}。",
       next: "gobundle apply --root /opt/gobundle",
+    },
+    "goproxy-invalid": {
+      message: "--goproxy 的地址无效：{rule}。",
+      next: "gobundle apply --goproxy https://goproxy.example",
     },
     "several-bundles": { message: "发现多个离线包：{found}。", next: "gobundle apply {first}" },
     "bundle-not-found": { message: "在 {folders} 中未找到离线包。", next: "gobundle apply 文件" },
@@ -206,6 +214,7 @@ export const apply = {
       options: {
         prove: "同时构建所携带的应用，并与签名的证明比对",
         scripts: "不运行安装脚本",
+        goproxy: "从此隔离区内的服务器获取模块，升级后仍有效；file 表示改回离线包中的模块树",
         integrate: "使用其他 --root 时，也在 /usr/local/bin 建立链接并写入 profile 文件",
       },
     },
@@ -262,6 +271,7 @@ export const apply = {
     "status.signer": "    签名者 {subject}，有效期至 {notAfter}",
     "status.release": "发布 {release}（{made}）：{bundles}",
     "status.head": "校验和数据库 {log}：{size} 条记录，{hash}",
+    "status.goproxy": "模块来自 {url}",
     "status.rollback": "gobundle rollback 将回到发布 {release}。",
     "status.no-rollback": "没有更早的发布可供回滚。",
     "doctor.healthy": "已安装的 {trees} 个目录与签名一致。",

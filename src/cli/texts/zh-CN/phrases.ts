@@ -28,6 +28,11 @@ export const phrases: Readonly<Record<string, string>> = {
   "login shell of *": "* 的登录 shell",
   "this run": "本次运行",
   // Why a folder is no root.
+  "no-address": "不是网址",
+  scheme: "必须以 https、http 或 file 开头",
+  credentials: "含有用户名或口令，而 go.env 人人可读",
+  query: "含有问号或井号",
+  "file-path": "file 网址必须形如 file:///路径",
   "comma-or-pipe": "含有逗号或竖线",
   "control-character": "含有控制字符",
   "whole-filesystem": "这是整个文件系统",
