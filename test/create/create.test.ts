@@ -198,6 +198,14 @@ describe("a bundle of an app", () => {
     expect(await createBundle(order, later)).toMatchObject({ manifest: { sequence: 2 }, changed: true });
   });
 
+  test("a bundle beside the output is known again by what it says, on a machine that remembers nothing", async () => {
+    const { epoch: _, ...order } = supply.order({ vendor: [supply.app("app")], output: `${supply.folder}/` });
+    const first = await createBundle(order, supply.tools());
+    const elsewhere = { ...order, memory: join(supply.folder, "elsewhere") };
+    const later = supply.tools({ clock: { now: () => new Date("2027-01-01T00:00:00Z") } });
+    expect(await createBundle(elsewhere, later)).toMatchObject({ identity: first.identity, changed: false });
+  });
+
   test("another stated time is another bundle, and gets the next number", async () => {
     const order = supply.order({ epoch: 1_700_000_000 });
     const first = await createBundle(order, supply.tools());
