@@ -1,11 +1,11 @@
 import { Fault } from "../fault.ts";
+import { readCanonical, writeCanonical } from "./canonical.ts";
 import type { Component, Unknown } from "./component.ts";
 import { componentCodec } from "./component-codec.ts";
 import { findContradictions } from "./consistency.ts";
 import { type Codec, integer, list, object, oneOf, Problems } from "./decode.ts";
 import { type Sha256, sha256 } from "./digest.ts";
 import { bundleName, fieldName, instant, label, logName, secondsOf, target } from "./fields.ts";
-import { JsonTextError, readJsonText } from "./json-text.ts";
 import { MAX_COMPONENTS, MAX_MANIFEST_BYTES, MAX_MEMBERS } from "./limits.ts";
 import { type Member, memberCodec } from "./member.ts";
 import { type Proof, proofCodec } from "./proof.ts";
@@ -66,7 +66,7 @@ export function decodeManifest(bytes: Uint8Array): Manifest {
 
 /** The one text of a manifest: what is signed, stored, and compared when it is read. */
 export function encodeManifest(manifest: Manifest): Uint8Array {
-  return Buffer.from(`${manifestCodec.write(manifest, "")}\n`); // FORMAT 3.2
+  return writeCanonical(manifest, manifestCodec);
 }
 
 /** FORMAT 2.2: who a bundle is. Signatures are no part of it. */
@@ -83,16 +83,8 @@ export function createdSeconds(manifest: Pick<Manifest, "created">): number {
 }
 
 function readManifest(bytes: Uint8Array, problems: Problems): Manifest | undefined {
-  if (bytes.length > MAX_MANIFEST_BYTES) return problems.add("too-large"); // FORMAT 9.1
-  const value = parse(bytes, problems);
-  if (value === undefined) return undefined;
-  const manifest = manifestCodec.read(value, problems);
+  const manifest = readCanonical(bytes, manifestCodec, MAX_MANIFEST_BYTES, problems);
   if (manifest === undefined) return undefined;
-  // FORMAT 3.3: one text for one manifest. Duplicate names, odd numbers, odd escapes, other blanks and other
-  // orders of fields all end here, because what the parser dropped or rounded is not written again.
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).equals(encodeManifest(manifest))) {
-    return problems.add("not-in-canonical-form");
-  }
   findUnknownCritical(manifest, problems);
   findContradictions(manifest, problems);
   return manifest;
@@ -103,13 +95,4 @@ const KNOWN_FIELDS = new Set(manifestCodec.names);
 /** FORMAT 3.17: a field that its writer calls critical is known, or the manifest is not for this reader. */
 function findUnknownCritical({ critical }: Manifest, problems: Problems): void {
   for (const name of critical) if (!KNOWN_FIELDS.has(name)) problems.add(`unknown ${name}`, "critical");
-}
-
-function parse(bytes: Uint8Array, problems: Problems): unknown {
-  try {
-    return readJsonText(bytes);
-  } catch (error) {
-    if (error instanceof JsonTextError) return problems.add(error.message);
-    throw error;
-  }
 }

@@ -71,8 +71,7 @@ export interface ClaimedManifest {
  * signer-purpose, signer-not-allowed, chain-invalid, certificate-invalid; then those of `decodeManifest`.
  */
 export function authenticate(head: Head, trust: TrustState): TrustedManifest {
-  if (trust.anchors.length === 0) throw new Fault("no-anchor");
-  const signers: readonly ProvenSigner[] = proveSigners(head, trust);
+  const signers: readonly ProvenSigner[] = proveSigners(head.manifest, head.signature, trust);
   const manifest = decodeManifest(head.manifest);
   return { manifest, identity: sha256(head.manifest), signers } as TrustedManifest;
 }
@@ -83,16 +82,17 @@ export function claim(manifest: Uint8Array): ClaimedManifest {
 }
 
 /**
- * Every signer must hold and lead to an anchor, as with `openssl cms -verify`: a signature that one reader accepts and
- * another refuses would be worse than none.
+ * Who vouches for `content`, of which nothing is parsed. Every signer must hold and lead to an anchor, as with
+ * `openssl cms -verify`: a signature that one reader accepts and another refuses would be worse than none.
+ * Faults: those of `authenticate` but for the decoder's.
  */
-function proveSigners(head: Head, trust: TrustState): ProvenSigner[] {
-  if (head.signature.length === 0) throw new Fault("unsigned");
-  if (head.signature.length > MAX_SIGNATURE_BYTES)
-    throw new Fault("cms-profile", { reason: "it is too large" });
-  const data = readSignedData(head.signature);
+export function proveSigners(content: Uint8Array, signature: Uint8Array, trust: TrustState): ProvenSigner[] {
+  if (trust.anchors.length === 0) throw new Fault("no-anchor");
+  if (signature.length === 0) throw new Fault("unsigned");
+  if (signature.length > MAX_SIGNATURE_BYTES) throw new Fault("cms-profile", { reason: "it is too large" });
+  const data = readSignedData(signature);
   const certificates = data.certificates.map(readCertificate);
-  const signatures = data.signers.map((signer) => checkSignature(signer, certificates, head.manifest));
+  const signatures = data.signers.map((signer) => checkSignature(signer, certificates, content));
   checkDistinct(signatures.map((signature) => signature.certificate));
   const anchors = trust.anchors.map((anchor) => readCertificate(anchor.der));
   const paths = signatures.map(({ certificate }) => findPath(certificate, certificates, anchors));
