@@ -181,6 +181,7 @@ export const FAULTS = {
   "go-signature-unknown": { id: "GB-0178", exit: 0 },
   "workspace-left-out": { id: "GB-0171", exit: 0 },
   "cgo-left-out": { id: "GB-0172", exit: 0 },
+  "vendor-loses": { id: "GB-0173", exit: 0 },
   "go-stands-in": { id: "GB-0180", exit: 0 },
   "app-untidy": { id: "GB-0183", exit: 0 },
   "modules-retracted": { id: "GB-0184", exit: 0 },

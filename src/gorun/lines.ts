@@ -55,6 +55,21 @@ export function cgoLine(selection: Selection): Line {
   return ["list", "-deps", ...tagFlags(selection), "-f", template, ...selection.packages];
 }
 
+/** The packages, their tests and all that they import, each as `template` prints it; what does not load is passed over. */
+export function packagesLine(selection: Selection, template: string): Line {
+  return [
+    "list",
+    "-mod=readonly",
+    "-e",
+    "-deps",
+    "-test",
+    ...tagFlags(selection),
+    "-f",
+    template,
+    ...selection.packages,
+  ];
+}
+
 /** The files of every package below the current folder, as JSON objects; what they import is not loaded. */
 export function filesLine(tags: readonly string[]): Line {
   return ["list", "-e", "-find", ...tagFlags({ tags }), "-json", "./..."];

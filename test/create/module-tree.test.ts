@@ -88,6 +88,19 @@ describe("what an app's tree holds", () => {
   });
 });
 
+test("what vendor/ loses of a module with C in it is warned of, the second time as well", async () => {
+  supply.publish();
+  const listed = ["example.test/a", "HERE/c", "HERE/c", "x.go", "", ""].join("\t");
+  const files = {
+    "c-modules.txt": `${listed}\n`,
+    "c/x.go": 'package x\n\n// #include "include/x.h"\nimport "C"\n',
+    "c/include/x.h": "int x;\n",
+  };
+  const vendor = [appOfA(files)];
+  expect((await made({ vendor })).warnings).toContain("vendor-loses");
+  expect((await made({ vendor, sequence: 2 })).warnings).toContain("vendor-loses");
+});
+
 describe("--modules", () => {
   test("a module version travels without an app", async () => {
     supply.addModule("example.test/Upper/v2", "v2.0.0").publish();

@@ -5,6 +5,7 @@
  * `c-tests` (its tests are whole with cgo only), `c-parts` (what it imports has parts in C, and builds without).
  * `tests.txt` names modules that tests of dependencies need, `upgrade.txt` what `go get -u` comes to want when it is
  * offline, `fetching-test` has a test that fetches a module, `untidy` makes `go mod tidy` add a line.
+ * `c-modules.txt` is what `go list` says of packages with C in them (HERE: the app's folder), and what vendor/ gets then has C in it.
  * A tool misbehaves by lines of its go.mod: `// not-main`, `// broken`, and `// broken 1.22.12` for that Go alone.
  */
 export const FAKE_GO = `#!/bin/sh
@@ -73,7 +74,9 @@ case "$1 $2" in
   "list -e")
     [ "$GO111MODULE" = off ] || fail "module lookup disabled"
     [ -f needed.json ] && sed "s#HERE#$PWD#" needed.json; exit 0 ;;
-  "list -mod=readonly") summed && fetch_all ;;
+  "list -mod=readonly")
+    [ "$3" = -e ] && { [ "$CGO_ENABLED" = 1 ] && [ -f c-modules.txt ] && sed "s#HERE#$PWD#g" c-modules.txt; exit 0; }
+    summed && fetch_all ;;
   "list -m") case "$3" in *@*) fetch_one "\${3%@*}" "\${3##*@}" ;; *) fetch_all && requires ;; esac ;;
   "list -deps")
     [ "$3" = -test ] && { fetch_all && fetch_tests; exit $?; }
@@ -90,6 +93,7 @@ case "$1 $2" in
     requires | while read -r path version; do
       fetch_one "$path" "$version" || exit 1
       mkdir -p "vendor/$path"; echo "package x" > "vendor/$path/x.go"; echo "# $path $version" >> vendor/modules.txt
+      [ ! -f c-modules.txt ] || printf 'import (\\n\\t"C"\\n)\\n' >> "vendor/$path/x.go"
     done ;;
   "mod download") case "$3" in *@*) fetch_one "\${3%@*}" "\${3##*@}" ;; *) fetch_all ;; esac ;;
   "install -n") install "$3" plan ;;

@@ -4,8 +4,9 @@ import { compareGo, type GoVersion } from "../../golang/version.ts";
 import { dependenciesLine, type Line, vendorLine, vendorWorkspaceLine } from "../../gorun/lines.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
-import { type Connection, connectedGo } from "./connected-go.ts";
+import { askGo, type Connection, connectedGo } from "./connected-go.ts";
 import { GoFiles } from "./go-files.ts";
+import { lostFiles } from "./lost-files.ts";
 import { rehearse } from "./rehearsal.ts";
 import { placeIn, type StagedApp, vendorPlace } from "./staged-app.ts";
 
@@ -17,6 +18,8 @@ export interface AppModulesPorts {
   readonly work: Work;
   readonly connection: Connection;
   readonly tags: readonly string[];
+  /** `linux/amd64` */
+  readonly targets: readonly string[];
   /** Folder for copies of the app that are thrown away. */
   readonly room: string;
 }
@@ -44,7 +47,26 @@ export async function fetchModules(
   const rehearsed = await rehearse(graph, app, (line) => go(line, graph), scratch);
   const dir = join(vendoring, vendorPlace(app));
   if (scratch.look(dir)?.kind !== "folder") return { ...staged, rehearsed };
-  return { ...staged, rehearsed, vendor: { dir, ...(await ports.work.digestTree(dir)) } };
+  const vendor = { dir, ...(await ports.work.digestTree(dir)) };
+  const list = (line: Line) => listWithC(line, goroot, placeIn(vendoring, app), ports);
+  const lost = await lostFiles(vendor, { packages: app.packages, tags: ports.tags }, list, scratch);
+  return { ...staged, rehearsed, vendor, ...(lost.length > 0 && { lost }) };
+}
+
+/** What a line of `go list` prints for each target with cgo on; for that no compiler is needed. */
+async function listWithC(
+  line: Line,
+  goroot: string,
+  { cwd, workspace }: ReturnType<typeof placeIn>,
+  { connection, targets }: AppModulesPorts,
+): Promise<string[]> {
+  const printed: string[] = [];
+  for (const target of targets) {
+    const [GOOS = "", GOARCH = ""] = target.split("/");
+    const settings = { GOWORK: workspace, GOOS, GOARCH, CGO_ENABLED: "1" };
+    printed.push((await askGo(connection, goroot, line, cwd, settings)).stdout);
+  }
+  return printed;
 }
 
 function copyOf({ dir, files }: StagedApp, into: string, scratch: Scratch): string {

@@ -125,7 +125,7 @@ async function findOut(
     const apps: StagedApp[] = [];
     for (const one of staged) {
       const goroot = await gorootFor(one.app.go, ports);
-      apps.push(await fetchModules(one, goroot, { scratch, work, connection, tags: ports.order.tags, room }));
+      apps.push(await fetchModules(one, goroot, { ...ports.order, scratch, work, connection, room }));
     }
     for (const module of wished)
       await fetchWished(module, await newestGo(ports), { ...ports, connection, room });
@@ -219,11 +219,13 @@ function decidingBesides(
 ): string[] {
   const gos = apps.map(({ go }) => goods.machine.get(go)?.goH1 ?? "");
   return [
-    "findings 4",
+    "findings 5",
     ...gos,
     ...apps.flatMap(({ source, packages }) => [source.dir, ...packages]),
     "tags",
     ...order.tags,
+    "targets",
+    ...order.targets,
     ...wished.map(({ path, version }) => `module ${path}@${version}`),
     JSON.stringify(supply.settings),
   ];

@@ -87,7 +87,9 @@ export async function assemble(
 
 /** What a person is told of the modules before anything is signed. */
 function warnOf({ apps, retracted }: GatheredApps, reporter: Reporter): void {
-  for (const { app, rehearsed } of apps) {
+  for (const { app, rehearsed, lost = [] } of apps) {
+    for (const { package: name, files } of lost)
+      reporter.warn("vendor-loses", { app: app.name, package: name, files: [...files] });
     if (rehearsed?.untidy === true) reporter.warn("app-untidy", { app: app.name, dir: app.dir });
   }
   const said = retracted.map(({ module, by }) => `${module.path}@${module.version} (${by})`);

@@ -3,6 +3,7 @@ import { sha256 } from "../../bundle/digest.ts";
 import type { ModuleVersion } from "../../golang/module.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
+import type { LostFiles } from "./lost-files.ts";
 import type { Retracted } from "./retractions.ts";
 import type { Rehearsed, StagedApp } from "./staged-app.ts";
 
@@ -53,6 +54,7 @@ export class RememberedFindings {
       apps.map(async (staged) => ({
         ...(await this.#withVendor(staged)),
         rehearsed: rehearsedOf(staged, lines),
+        ...lostOf(staged, lines),
       })),
     );
     if (vendorLine(found) !== lines[0]) return undefined;
@@ -85,7 +87,8 @@ function linesOf({ apps, modules, retracted }: Findings): string[] {
     vendorLine(apps),
     ...modules.map(({ module, whole }) => `${whole ? "whole" : "mod"} ${module.path} ${module.version}`),
     ...retracted.map(({ module, by }) => `retracted ${module.path} ${module.version} ${by}`),
-    ...apps.flatMap(({ app, rehearsed }) => [
+    ...apps.flatMap(({ app, rehearsed, lost = [] }) => [
+      ...lost.flatMap((one) => one.files.map((file) => `lost ${app.name} ${one.package} ${file}`)),
       ...(rehearsed?.untidy === true ? [`untidy ${app.name}`] : []),
       ...(rehearsed?.failing ?? []).map((command) => `failing ${app.name} ${command}`),
     ]),
@@ -111,6 +114,15 @@ function rehearsedOf({ app }: StagedApp, lines: readonly string[]): Rehearsed {
     untidy: lines.includes(`untidy ${app.name}`),
     failing: lines.filter((line) => line.startsWith(failing)).map((line) => line.slice(failing.length)),
   };
+}
+
+function lostOf({ app }: StagedApp, lines: readonly string[]): { lost?: readonly LostFiles[] } {
+  const lost = new Map<string, string[]>();
+  for (const line of lines) {
+    const [kind, name, path = "", ...file] = line.split(" ");
+    if (kind === "lost" && name === app.name) lost.set(path, [...(lost.get(path) ?? []), file.join(" ")]);
+  }
+  return lost.size === 0 ? {} : { lost: [...lost].map(([path, files]) => ({ package: path, files })) };
 }
 
 /** What a vendor/ of each app must be, in the first line; `none` where there is none. */

@@ -5,6 +5,7 @@ import { type GoSumLine, parseGoSum } from "../../golang/go-sum.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { TreeDigest } from "../../ports/work.ts";
 import type { App } from "../resolve/app.ts";
+import type { LostFiles } from "./lost-files.ts";
 import type { Part, Piece } from "./piece.ts";
 
 /** A folder of plain files, all of them digested. */
@@ -25,6 +26,8 @@ export interface StagedApp extends DigestedFolder {
   readonly app: App;
   /** A fresh vendor/, where it has dependencies. */
   readonly vendor?: DigestedFolder;
+  /** What vendor/ lacks, where something does. */
+  readonly lost?: readonly LostFiles[];
   /** What the commands of its module graph do with a network, where they have been asked. */
   readonly rehearsed?: Rehearsed;
 }

@@ -205,6 +205,11 @@ export const create = {
     "needs-c-compiler": {
       message: "App {app} uses cgo in {packages}: the isolated host needs a C compiler to build it.",
     },
+    "vendor-loses": {
+      message:
+        "App {app}: {package} needs {files} of its module, which `go mod vendor` leaves out: with C it does not build from vendor/.",
+      next: "The module tree has them all: build with `go build -mod=readonly` on the other side.",
+    },
     "go-stands-in": {
       message:
         "App {app} asks for another Go ({line} in its {file}); the host runs Go {by} in its place, under that name too.",

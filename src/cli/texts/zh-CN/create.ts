@@ -190,6 +190,11 @@ export const create = {
     "proof-weak": { message: "验证未在网络命名空间中进行，清单中已注明。" },
     "link-copied": { message: "应用 {app}：链接 {files} 以副本形式携带。" },
     "needs-c-compiler": { message: "应用 {app} 的 {packages} 使用 cgo：隔离主机需要 C 编译器才能构建。" },
+    "vendor-loses": {
+      message:
+        "应用 {app}：{package} 需要其模块中的 {files}，而 `go mod vendor` 不带这些文件：启用 C 时无法用 vendor/ 构建。",
+      next: "模块树中文件齐全：请在另一侧用 `go build -mod=readonly` 构建。",
+    },
     "go-stands-in": {
       message: "应用 {app} 要求另一个 Go（其 {file} 中的 {line}）；主机将以 Go {by} 代替，并以该名称提供。",
     },
