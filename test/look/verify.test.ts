@@ -18,10 +18,10 @@ import {
   writeFolder,
   writeTar,
 } from "../support/make-bundle.ts";
+import { sampleBundle } from "../support/sample-bundle.ts";
 import { silentReporter } from "../support/silent-reporter.ts";
 import { testZone } from "../support/test-keys.ts";
 import { TestSumdb } from "../support/test-sumdb.ts";
-import { sampleBundle } from "../support/verify-cases.ts";
 
 const zone = testZone();
 const demands = { trust: zone.trust, deep: false, floor: () => undefined };
