@@ -139,6 +139,7 @@ export const FAULTS = {
   "log-unanswered": { id: "GB-1130", exit: 1 },
   "installer-damaged": { id: "GB-1131", exit: 1 },
   "log-behind": { id: "GB-1132", exit: 1 },
+  "private-unreachable": { id: "GB-1134", exit: 1 },
   "published-mismatch": { id: "GB-1138", exit: 1 },
   "recorded-mismatch": { id: "GB-1139", exit: 1 },
   "tool-does-not-build": { id: "GB-1140", exit: 1 },

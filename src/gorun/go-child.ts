@@ -1,3 +1,4 @@
+import { withoutUserinfo } from "../golang/userinfo.ts";
 import type { Command, Finished, Processes } from "../ports/process.ts";
 import { goEnvironment } from "./environment.ts";
 import type { Line } from "./lines.ts";
@@ -19,6 +20,8 @@ export interface GoCircumstances {
   readonly timeout: number;
   /** Words before `go`: a program that asserts something and then becomes what follows. */
   readonly through?: readonly string[];
+  /** Folders of PATH behind those of Go and the system. */
+  readonly path?: readonly string[];
   readonly interrupted?: AbortSignal;
 }
 
@@ -38,7 +41,10 @@ export function runGo(
   const command: Command = {
     argv: [program, ...words],
     cwd: how.cwd,
-    env: goEnvironment({ own: home.own, path: [`${home.goroot}/bin`, ...SYSTEM_PATH] }, how.settings),
+    env: goEnvironment(
+      { own: home.own, path: [`${home.goroot}/bin`, ...SYSTEM_PATH, ...(how.path ?? [])] },
+      how.settings,
+    ),
     timeout: how.timeout,
     keep: KEEP_BYTES,
     network: how.network,
@@ -49,7 +55,7 @@ export function runGo(
 
 /**
  * The tool's own words, for people, on one line: what it wrote to stderr (else to stdout) but for news of downloads,
- * at most `most` bytes from the end.
+ * at most `most` bytes from the end; git repeats the URL that it was told, with its password.
  */
 export function wordsOf({ stderr, stdout, timedOut }: Finished, most = 2048): string {
   const lines = (stderr.trim() || stdout.trim())
@@ -57,7 +63,7 @@ export function wordsOf({ stderr, stdout, timedOut }: Finished, most = 2048): st
     .filter((line) => !line.startsWith("go: downloading "));
   if (timedOut) lines.push("(ended: it took too long)");
   const said = lines.map((line) => line.trim()).filter((line) => line !== "");
-  const bytes = Buffer.from(said.join("; "));
+  const bytes = Buffer.from(withoutUserinfo(said.join("; ")));
   // A cut may fall into the middle of a character.
   return bytes
     .subarray(Math.max(0, bytes.length - most))

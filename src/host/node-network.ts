@@ -4,7 +4,9 @@ import { Agent as HttpsAgent, get as httpsGet } from "node:https";
 import { createSecureContext, getCACertificates, type SecureContext } from "node:tls";
 import { fileURLToPath } from "node:url";
 import { Fault, reasonOf } from "../fault.ts";
+import { withoutUserinfo } from "../golang/userinfo.ts";
 import type { Answer, Network } from "../ports/network.ts";
+import { authorizationFor } from "./authorization.ts";
 
 /** A host that does not answer must not hold up the next source. */
 const CONNECT_MS = 5_000;
@@ -26,7 +28,7 @@ export function nodeNetwork(): Network {
         options.signal?.throwIfAborted();
         throw new Fault(
           "network-failed",
-          { url: withoutSecrets(url), reason: reasonOf(error) },
+          { url: withoutUserinfo(url), reason: reasonOf(error) },
           { cause: error },
         );
       }
@@ -75,7 +77,8 @@ async function follow(url: URL, options: GetOptions, agents: Agents, hops: numbe
 function respond(url: URL, options: GetOptions, agents: Agents): Promise<IncomingMessage> {
   const headers: Record<string, string> = { "user-agent": "gobundle", "accept-encoding": "identity" };
   if (options.from !== undefined && options.from > 0) headers["range"] = `bytes=${options.from}-`;
-  if (url.username !== "") headers["authorization"] = basic(url);
+  const authorization = authorizationFor(url);
+  if (authorization !== undefined) headers["authorization"] = authorization;
   const secure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = agents.request(url, headers, options.signal);
@@ -94,11 +97,6 @@ function respond(url: URL, options: GetOptions, agents: Agents): Promise<Incomin
       reject(error);
     });
   });
-}
-
-function basic(url: URL): string {
-  const words = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return `Basic ${Buffer.from(words).toString("base64")}`;
 }
 
 function asAnswer(answer: IncomingMessage, status: number): Answer {
@@ -120,8 +118,4 @@ function readLocal(url: URL, from: number): Answer {
 
 async function* nothing(): AsyncGenerator<Uint8Array> {
   // no body
-}
-
-function withoutSecrets(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, "//");
 }

@@ -125,3 +125,23 @@ test("offline asks nobody, but reads folders", async () => {
   expect(Buffer.from((await fetcher(true).bytes(`file://${folder}/x/y`)) ?? []).toString()).toBe("z");
   expect(await fetcher(true).bytes(`file://${folder}/x/none`)).toBeUndefined();
 });
+
+test("a name and a password in an address reach the server, and no message", async () => {
+  const asked: (string | undefined)[] = [];
+  const url = await serve((request, response) => {
+    asked.push(request.headers.authorization);
+    response.writeHead(401).end();
+  });
+  const secret = url.replace("//", "//ann:canary@");
+  const told = [
+    fetcher().bytes(`${secret}/x`),
+    fetcher().file(`${secret}/x`, join(testFolder(), "x"), seen),
+    fetcher(true).bytes(`${secret}/x`),
+    fetcher().bytes(`${secret.replace(/:\d+$/, ":1")}/x`),
+  ].map((fetched) => fetched.then(String, ({ code, facts }) => JSON.stringify([code, facts])));
+  for (const text of await Promise.all(told)) {
+    expect(text).toMatch(/network-failed|offline-missing/);
+    expect(text).not.toContain("canary");
+  }
+  expect(asked).toEqual(Array(2).fill(`Basic ${Buffer.from("ann:canary").toString("base64")}`));
+});

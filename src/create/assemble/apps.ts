@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Fault } from "../../fault.ts";
 import type { ModuleVersion } from "../../golang/module.ts";
+import { withoutUserinfo } from "../../golang/userinfo.ts";
 import { compareGo, type GoVersion } from "../../golang/version.ts";
 import { modulePathInTree } from "../../payload/module-tree.ts";
 import type { Order } from "../order.ts";
@@ -12,7 +13,7 @@ import type { Tools } from "../tools.ts";
 import { copyApp } from "./app-copy.ts";
 import { fetchModules } from "./app-modules.ts";
 import { selectFiles } from "./app-selection.ts";
-import { type Connection, downloadFolder } from "./connected-go.ts";
+import { type Connection, downloadFolder } from "./connection.ts";
 import { type Harvested, harvest, joined, readVersion } from "./harvest.ts";
 import { KeptModules } from "./kept-modules.ts";
 import { fetchLacking } from "./lacking.ts";
@@ -170,7 +171,7 @@ function connected<T>(
   const { settings } = ports.supply;
   return kept.use(settings.GOPROXY ?? "off", (goproxy) => {
     const own = freshFolder(ports);
-    return collect({ ...ports, settings, goproxy, own });
+    return collect({ ...ports, settings, goproxy, own, direct: !ports.order.offline });
   });
 }
 
@@ -227,7 +228,7 @@ function decidingBesides(
     "targets",
     ...order.targets,
     ...wished.map(({ path, version }) => `module ${path}@${version}`),
-    JSON.stringify(supply.settings),
+    withoutUserinfo(JSON.stringify(supply.settings)),
   ];
 }
 

@@ -1,37 +1,18 @@
-import { join } from "node:path";
 import { Fault } from "../../fault.ts";
+import { matchesPrefix } from "../../golang/path-patterns.ts";
 import { runGo, wordsOf } from "../../gorun/go-child.ts";
 import type { Line } from "../../gorun/lines.ts";
-import type { Finished, Processes } from "../../ports/process.ts";
+import type { Finished } from "../../ports/process.ts";
 import type { App } from "../resolve/app.ts";
-import type { GoSettings } from "../sources/go-settings.ts";
+import { type Connection, connectedSettings, ownPath } from "./connection.ts";
 
 /** Half an hour: an app with a thousand modules over a slow line. */
 const TIMEOUT_MS = 30 * 60_000;
 
-/** What a user's own access to private modules needs, and the way out of this network. */
-const KEPT =
-  /^(?:HOME|USER|LOGNAME|SSH_AUTH_SOCK|GIT_\w+|(?:HTTPS?|NO|ALL)_PROXY|(?:https?|no|all)_proxy|SSL_CERT_(?:FILE|DIR))$/;
-
-/** Where one run of `create` keeps the things of its Go commands, and what they may ask. */
-export interface Connection {
-  readonly processes: Processes;
-  readonly settings: GoSettings;
-  /** GOPROXY for this run: what is kept from earlier runs, then the user's own. */
-  readonly goproxy: string;
-  /** Folder of these commands alone; GOMODCACHE lies in it. */
-  readonly own: string;
-  readonly interrupted: AbortSignal;
-}
-
-/** Where `connectedGo` leaves the files of modules, in the GOPROXY layout (Go reference: module cache). */
-export function downloadFolder({ own }: Connection): string {
-  return join(own, "modcache", "cache", "download");
-}
-
 /**
  * Runs a line of Go that may fetch modules, with the user's access to them and nothing else of the user's settings.
- * `place.workspace` is the go.work that is in force, or `off`. The checksum database is not asked by Go: every module is held against it by us. Faults: app-needs-go (2), go-sum-stale, go-failed.
+ * `place.workspace` is the go.work that is in force, or `off`. Faults: app-needs-go (2), go-sum-stale,
+ * private-unreachable, go-failed.
  */
 export async function connectedGo(
   connection: Connection,
@@ -45,6 +26,8 @@ export async function connectedGo(
   const reason = wordsOf(run);
   const newer = newerGoIn(reason);
   if (newer !== undefined) throw new Fault("app-needs-go", { app: app.name, have: [app.go], ...newer });
+  const hidden = privateIn(reason, connection);
+  if (hidden !== undefined) throw new Fault("private-unreachable", { app: app.name, module: hidden, reason });
   if (isStale(reason)) throw new Fault("go-sum-stale", { app: app.name, dir: app.dir, reason });
   throw new Fault("go-failed", { app: app.name, command: line.join(" "), reason });
 }
@@ -61,6 +44,7 @@ export async function askGo(
   const run = await runGo(processes, { goroot, own }, line, {
     cwd,
     settings: { ...connectedSettings(connection), GOWORK: "off", ...more },
+    path: ownPath(processes.environment),
     network: "host",
     timeout: TIMEOUT_MS,
     interrupted,
@@ -69,27 +53,20 @@ export async function askGo(
   return run;
 }
 
-function connectedSettings({ processes, settings, goproxy }: Connection): Record<string, string> {
-  const kept = Object.entries(processes.environment).filter(
-    ([name, value]) => KEPT.test(name) && value !== undefined,
-  );
-  const { GOPRIVATE, GONOPROXY, GOINSECURE, GOAUTH, GOVCS } = settings;
-  const own = { GOPRIVATE, GONOPROXY, GOINSECURE, GOAUTH, GOVCS };
-  const said = Object.entries({ ...Object.fromEntries(kept), ...own }).flatMap(([name, value]) =>
-    value ? [[name, value]] : [],
-  );
-  return {
-    ...Object.fromEntries(said),
-    GOPROXY: goproxy,
-    GOSUMDB: "off",
-    GOFLAGS: "-modcacherw",
-  };
-}
-
 /** What the go command says where a module that is needed has a higher `go` line (cmd/go gover.TooNewError, since 1.21). */
 function newerGoIn(reason: string): { file: string; line: string; needs: string } | undefined {
   const [, file, needs] = /(\S+) requires go >= (\S+) \(running go/.exec(reason) ?? [];
   return file === undefined || needs === undefined ? undefined : { file, needs, line: `go ${needs}` };
+}
+
+/** The private module that the go command could not fetch: it names what it stumbled over before the reason. */
+function privateIn(reason: string, { settings, direct }: Connection): string | undefined {
+  if (!direct || isStale(reason)) return undefined;
+  const named = [...reason.matchAll(/(?:^|[\s;(])([\w.~!-]+\.[\w./~!-]+)(@v[^\s:]+)?: /g)];
+  const hidden = named.find(([, path = ""]) =>
+    matchesPrefix(settings.GONOPROXY ?? settings.GOPRIVATE ?? "", path),
+  );
+  return hidden && `${hidden[1]}${hidden[2] ?? ""}`;
 }
 
 /** What the go command says where go.mod and go.sum do not say all that the packages need (modload/import.go). */

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Line } from "../../gorun/lines.ts";
 import { parseTreePath } from "../../payload/module-tree.ts";
 import type { Scratch } from "../../ports/scratch.ts";
-import { type Connection, connectedGo } from "./connected-go.ts";
+import { connectedGo } from "./connected-go.ts";
+import type { Connection } from "./connection.ts";
 import type { WishedGo } from "./wished-module.ts";
 
 /**

@@ -5,7 +5,8 @@ import { wordsOf } from "../../gorun/go-child.ts";
 import { installPlanLine } from "../../gorun/lines.ts";
 import { modulePathInTree } from "../../payload/module-tree.ts";
 import type { Scratch } from "../../ports/scratch.ts";
-import { askGo, type Connection, downloadFolder } from "./connected-go.ts";
+import { askGo } from "./connected-go.ts";
+import { type Connection, downloadFolder } from "./connection.ts";
 import { type Harvested, harvest } from "./harvest.ts";
 import type { ToolGos } from "./tool-gos.ts";
 import { type FoundTool, refusalOf } from "./tool-search.ts";
@@ -28,7 +29,12 @@ export async function fetchToolModules(found: FoundTool, ports: ToolModulesPorts
   await load(found, connection, ports);
   const fetched = join(connection.own, "fetched");
   layModules(harvest(downloadFolder(connection), scratch), fetched, scratch);
-  const narrow = { ...connection, own: join(connection.own, "narrow"), goproxy: fileProxy(fetched) };
+  const narrow = {
+    ...connection,
+    own: join(connection.own, "narrow"),
+    goproxy: fileProxy(fetched),
+    direct: false,
+  };
   scratch.makeFolder(narrow.own);
   await load(found, narrow, ports);
   return harvest(downloadFolder(narrow), scratch);

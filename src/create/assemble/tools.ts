@@ -67,7 +67,7 @@ async function proveTool(tool: NamedTool, gos: ToolGos, plan: Plan, ports: Gathe
   const proven = await kept.use(supply.settings.GOPROXY ?? "off", async (goproxy) => {
     const own = join(ports.room, "tools", tool.program, `attempt-${++attempt}`);
     scratch.makeFolder(own);
-    const connection = { ...ports, settings: supply.settings, goproxy, own };
+    const connection = { ...ports, settings: supply.settings, goproxy, own, direct: !order.offline };
     const found = await findTool(asked, gos, async (go, line) =>
       askGo(connection, await gos.goroot(go), line, own, { CGO_ENABLED: "0" }),
     );

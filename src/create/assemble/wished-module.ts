@@ -12,7 +12,8 @@ import {
   tidyLine,
 } from "../../gorun/lines.ts";
 import type { Scratch } from "../../ports/scratch.ts";
-import { type Connection, connectedGo } from "./connected-go.ts";
+import { connectedGo } from "./connected-go.ts";
+import type { Connection } from "./connection.ts";
 
 /** A Go that can run on this machine. */
 export interface WishedGo {
@@ -64,6 +65,7 @@ function importing(packages: readonly string[]): string {
 }
 
 function nothingToAsk(error: unknown): string {
-  if (error instanceof Fault && error.code === "go-failed") return "";
+  if (error instanceof Fault && (error.code === "go-failed" || error.code === "private-unreachable"))
+    return "";
   throw error;
 }

@@ -1,4 +1,5 @@
 import { Fault, reasonOf } from "../../fault.ts";
+import { withoutUserinfo } from "../../golang/userinfo.ts";
 import type { Fetcher } from "../sources/fetcher.ts";
 import type { Database } from "./database.ts";
 
@@ -32,11 +33,10 @@ export class LogServer {
           this.#base = base;
           return;
         }
-        tried.push(`${base}: not there`);
+        tried.push(`${withoutUserinfo(base)}: not there`);
       } catch (error) {
-        tried.push(
-          `${base}: ${error instanceof Fault ? String(error.facts["reason"] ?? error.code) : reasonOf(error)}`,
-        );
+        const reason = error instanceof Fault ? String(error.facts["reason"] ?? error.code) : reasonOf(error);
+        tried.push(`${withoutUserinfo(base)}: ${reason}`);
       }
     }
     throw unanswered(name, tried);

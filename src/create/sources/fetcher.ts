@@ -1,5 +1,6 @@
 import limited from "p-limit";
 import { Fault, reasonOf } from "../../fault.ts";
+import { withoutUserinfo } from "../../golang/userinfo.ts";
 import type { Answer, Network } from "../../ports/network.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 
@@ -76,7 +77,10 @@ export class Fetcher {
           seen(done, total);
         });
         if (total !== undefined && done !== total)
-          throw new Fault("network-failed", { url, reason: `${done} of ${total} bytes` });
+          throw new Fault("network-failed", {
+            url: withoutUserinfo(url),
+            reason: `${done} of ${total} bytes`,
+          });
       } finally {
         part.close();
       }
@@ -86,7 +90,8 @@ export class Fetcher {
   }
 
   async #get(url: string, from: number): Promise<Answer | undefined> {
-    if (this.offline && !url.startsWith("file:")) throw new Fault("offline-missing", { what: url });
+    if (this.offline && !url.startsWith("file:"))
+      throw new Fault("offline-missing", { what: withoutUserinfo(url) });
     this.#interrupted.throwIfAborted();
     const answer = await this.#network.get(url, { from, signal: this.#interrupted });
     if (answer.status === 200 || answer.status === 206) return answer;
@@ -94,7 +99,7 @@ export class Fetcher {
     if (ABSENT.has(answer.status)) return undefined;
     // A part that already has all bytes, or more than there are: it is begun again.
     if (answer.status === 416 && from > 0) return this.#get(url, 0);
-    throw new Fault("network-failed", { url, reason: `status ${answer.status}` });
+    throw new Fault("network-failed", { url: withoutUserinfo(url), reason: `status ${answer.status}` });
   }
 
   /** Gives the body in pieces, until `take` has "enough" of it. */
@@ -104,7 +109,11 @@ export class Fetcher {
     } catch (error) {
       this.#interrupted.throwIfAborted();
       if (error instanceof Fault) throw error;
-      throw new Fault("network-failed", { url, reason: reasonOf(error) }, { cause: error });
+      throw new Fault(
+        "network-failed",
+        { url: withoutUserinfo(url), reason: reasonOf(error) },
+        { cause: error },
+      );
     }
   }
 }

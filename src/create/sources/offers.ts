@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Fault } from "../../fault.ts";
 import { escapeVersion } from "../../golang/module.ts";
+import { withoutUserinfo } from "../../golang/userinfo.ts";
 import { moduleVersion } from "../../payload/distribution.ts";
 import type { Reporter } from "../../ports/reporter.ts";
 import type { Scratch } from "../../ports/scratch.ts";
@@ -144,7 +145,7 @@ function pageOffer(order: Order, market: Market): Offer {
 function mirrorOffer(mirror: string, order: Order, market: Market): Offer {
   const urlOf = (wanted: Wanted) => `${mirror.replace(/\/+$/, "")}/${fileNameOf(wanted, "archive")}`;
   return {
-    name: mirror,
+    name: withoutUserinfo(mirror),
     remote: true,
     size: (wanted) => market.fetcher.size(urlOf(wanted)),
     async get(wanted) {
@@ -167,7 +168,7 @@ function proxyOffers(order: Order, market: Market): Offer[] {
     const urlOf = (wanted: Wanted) =>
       `${url}/${TOOLCHAIN_MODULE}/@v/${escapeVersion(moduleVersion(wanted))}.zip`;
     return {
-      name: url,
+      name: withoutUserinfo(url),
       remote: true,
       size: (wanted) => market.fetcher.size(urlOf(wanted)),
       get: (wanted) => download(urlOf(wanted), wanted, "module", order, market, undefined),

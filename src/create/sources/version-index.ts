@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Fault } from "../../fault.ts";
+import { withoutUserinfo } from "../../golang/userinfo.ts";
 import { type GoVersion, parseGoVersion } from "../../golang/version.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { VersionIndex } from "../resolve/versions.ts";
@@ -34,7 +35,7 @@ async function listed({ page, fetcher, proxies, machine }: IndexPorts): Promise<
     try {
       const bytes = await fetcher.bytes(`${proxy.url}/${TOOLCHAIN_MODULE}/@v/list`);
       if (bytes !== undefined) return ofMachine(Buffer.from(bytes).toString("utf8").split("\n"), machine);
-      tried.push(`${proxy.url}: not there`);
+      tried.push(`${withoutUserinfo(proxy.url)}: not there`);
     } catch (error) {
       tried.push(reasonFrom(error));
     }

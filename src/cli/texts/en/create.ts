@@ -48,6 +48,11 @@ export const create = {
       message: "The module tree of app {app} is not complete: `go {command}` fails offline: {reason}",
       next: "Run `go mod tidy` in the app's folder, commit go.mod and go.sum, then create again; or carry what is missing with --modules.",
     },
+    "private-unreachable": {
+      message:
+        "Private module {module}, which {app} needs, could not be fetched from where it is kept (it matches GOPRIVATE or GONOPROXY, so no proxy was asked): {reason}",
+      next: "Make `go mod download` fetch it for this user first: ~/.netrc, GOAUTH, git's credential.helper or insteadOf, an ssh agent; then create again.",
+    },
     "go-failed": {
       message: "`go {command}` failed for app {app}: {reason}",
       next: "Make that command work in the app's folder first, then create again.",

@@ -48,6 +48,11 @@ export const create = {
       message: "应用 {app} 的模块树不完整：`go {command}` 离线执行失败：{reason}",
       next: "请在应用目录中执行 `go mod tidy` 并提交 go.mod 与 go.sum，再重新创建。",
     },
+    "private-unreachable": {
+      message:
+        "无法从源处获取 {app} 所需的私有模块 {module}（它匹配 GOPRIVATE 或 GONOPROXY，因此未询问代理）：{reason}",
+      next: "请先使当前用户的 go mod download 能够获取它（~/.netrc、GOAUTH、git 的 credential.helper 或 insteadOf、ssh agent），再重新创建。",
+    },
     "go-failed": {
       message: "应用 {app} 的 `go {command}` 执行失败：{reason}",
       next: "请先让该命令在应用目录中成功，再重新创建。",
