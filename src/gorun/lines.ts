@@ -1,6 +1,12 @@
 /** Command lines of Go as values: the words behind `go`. */
 export type Line = readonly [string, ...string[]];
 
+/**
+ * Settings for lines that load packages and compile nothing: what has C in it alone is there with cgo only, and to load it
+ * no compiler is needed. Without it they fail where Go finds none (`go help environment`: CGO_ENABLED).
+ */
+export const LISTING = { CGO_ENABLED: "1" } as const;
+
 /** Which packages, and with which build tags. */
 export interface Selection {
   /** Patterns, as `go help packages` describes them. */
@@ -47,6 +53,12 @@ export function programsLine(selection: Selection): Line {
     '{{if eq .Name "main"}}{{.ImportPath}}{{end}}',
     ...selection.packages,
   ];
+}
+
+/** The packages, one a line: name, import path, and behind another tab the import paths of all that it imports. */
+export function importsLine(selection: Selection): Line {
+  const template = '{{.Name}}{{"\\t"}}{{.ImportPath}}{{"\\t"}}{{join .Deps " "}}';
+  return ["list", ...tagFlags(selection), "-f", template, ...selection.packages];
 }
 
 /** What needs a C compiler among the packages and what they import, the standard library aside. */

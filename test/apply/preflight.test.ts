@@ -81,7 +81,7 @@ describe("preflight", () => {
   test.each([
     ["held", undefined, [{ code: "compiler-missing", facts: { app: "web" } }]],
     ["held", "/usr/bin/gcc", []],
-    ["failed", undefined, []],
+    ["failed", undefined, [{ code: "compiler-missing", facts: { app: "web" } }]],
   ] as const)("an app that was built with a C compiler (%s), and %s here", (result, compiler, warnings) => {
     const host = testHost();
     const run = { app: "web", go: "1.21.5", target: host.facts.target, form: "modules", result } as const;
@@ -90,6 +90,8 @@ describe("preflight", () => {
     expect(
       missingCompiler({ proof }, { ...host, processes: { ...host.processes, find: () => compiler } }),
     ).toEqual(warnings);
+    const elsewhere = { ...proof, runs: runs.map((one) => ({ ...one, target: "linux/mips64" })) };
+    expect(missingCompiler({ proof: elsewhere }, host)).toEqual([]);
   });
 
   test("another Go and settings of the host are told and do not stop", async () => {

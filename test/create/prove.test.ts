@@ -109,16 +109,63 @@ describe("the offline proof", () => {
     expect(warnings).toContain("vet-says");
   });
 
-  test.each([
-    ["with a C compiler tests may need it", "/usr/bin/gcc"],
-    ["without one they may not", undefined],
-  ])("%s, where the packages build without", async (_, compiler) => {
-    const { processes, ...rest } = supply.tools();
-    const find = (name: string) => (/^(?:gcc|clang)$/.test(name) ? compiler : processes.find(name));
-    const tools = { ...rest, processes: { ...processes, find } };
-    const { result } = await proven({ "c-tests": "" }, undefined, {}, tools);
-    if (compiler === undefined) expect(await faultOfAsync(result)).toBe("app-does-not-build");
-    else expect((await result).runs.at(-1)).toMatchObject({ command: "vet with cgo", result: "held" });
+  test("tests may need C, where the packages build without", async () => {
+    const { result } = await proven({ "c-tests": "" });
+    expect((await result).runs.at(-1)).toMatchObject({ command: "vet with cgo", result: "held" });
+  });
+
+  const builds = async (result: ReturnType<typeof prove>) =>
+    (await result).runs
+      .filter(({ form, command }) => form === "modules" && /^(?:build|vet|test)/.test(command))
+      .map(({ target, command, result }) => `${target} ${command} ${result}`);
+
+  test("what has C in it alone is built with a compiler, tested too, and it is said", async () => {
+    const more = { proof: { ...proof, tests: true } };
+    const { result, warnings } = await proven({ "c-only": "compiles" }, undefined, more);
+    expect(await builds(result)).toEqual([
+      "linux/amd64 build failed",
+      "linux/amd64 build with cgo held",
+      "linux/amd64 test held",
+    ]);
+    expect((await result).holds).toEqual({ app: ["vendor", "modules"] });
+    expect(warnings).toEqual(expect.arrayContaining(["needs-c-compiler"]));
+    expect(warnings).not.toContain("cgo-left-out");
+  });
+
+  test("where it does not build here, all the rest does: recorded, said once, and not fatal", async () => {
+    supply.addGo("1.21.5", {}, "linux/arm64").publish();
+    const plain = { "c-only": "", "cmd/plain/main.go": "package main\n" };
+    const more = { targets: ["linux/amd64", "linux/arm64"], proof: { ...proof, tests: true } };
+    const { result, warnings } = await proven(plain, undefined, more);
+    const built = ["build failed", "build with cgo failed", "build without cgo held"];
+    expect(await builds(result)).toEqual([
+      ...built.map((one) => `linux/amd64 ${one}`),
+      ...built.map((one) => `linux/arm64 ${one}`),
+      "linux/amd64 test held",
+    ]);
+    const { holds, programs, runs } = await result;
+    expect(holds).toEqual({ app: ["vendor", "modules"] });
+    expect(programs.map((one) => one.package)).toEqual(Array(2).fill("example.test/app/cmd/plain"));
+    expect(
+      runs.find(({ target, command }) => target === "linux/arm64" && command === "build with cgo"),
+    ).toEqual(expect.objectContaining({ reason: 'cgo: C compiler "aarch64-linux-gnu-gcc" not found' }));
+    expect(warnings.filter((code) => code === "needs-c-compiler")).toHaveLength(1);
+  });
+
+  test("where nothing but it is there, the words of the go command refuse", async () => {
+    const { result } = await proven({ "c-only": "" });
+    await expect(result).rejects.toMatchObject({
+      code: "app-does-not-build",
+      facts: { reason: expect.stringContaining("C compiler") },
+    });
+  });
+
+  test("what is broken otherwise refuses, C or not", async () => {
+    const { result } = await proven({ "c-only": "", "cmd/plain/main.go": "package main\n", broken: "" });
+    await expect(result).rejects.toMatchObject({
+      code: "app-does-not-build",
+      facts: { reason: expect.stringContaining("syntax error") },
+    });
   });
 
   test("parts in C that are left out are named in a warning", async () => {

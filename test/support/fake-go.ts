@@ -5,6 +5,7 @@
  * `c-tests` (its tests are whole with cgo only), `c-parts` (what it imports has parts in C, and builds without).
  * `tests.txt` names modules that tests of dependencies need, `upgrade.txt` what `go get -u` comes to want when it is
  * offline, `fetching-test` has a test that fetches a module, `untidy` makes `go mod tidy` add a line.
+ * `c-only`: the app's program is nothing without C, and builds where this file says `compiles`; `cmd/plain` needs none.
  * `c-modules.txt` is what `go list` says of packages with C in them (HERE: the app's folder), and what vendor/ gets then has C in it.
  * A tool misbehaves by lines of its go.mod: `// not-main`, `// broken`, and `// broken 1.22.12` for that Go alone.
  */
@@ -68,6 +69,12 @@ install() {
   mkdir -p "$bin"
   echo "$module@$version for $GOOS/$GOARCH by go$(own)" > "$bin/$(basename "\${1%@*}")"
 }
+with_c() {
+  case "$*" in *cmd/plain) return ;; esac
+  [ -f c-only ] || return 0
+  [ "$CGO_ENABLED" = 1 ] || fail "imports example.test/c-only: build constraints exclude all Go files"
+  grep -q compiles c-only || fail "cgo: C compiler \\"$CC\\" not found"
+}
 output() { while [ $# -gt 0 ]; do [ "$1" = -o ] && echo "$2"; shift; done; }
 case "$1 $2" in
   "version "*) echo "go version go0 test" ;;
@@ -80,7 +87,7 @@ case "$1 $2" in
   "list -m") case "$3" in *@*) fetch_one "\${3%@*}" "\${3##*@}" ;; *) fetch_all && requires ;; esac ;;
   "list -deps")
     [ "$3" = -test ] && { fetch_all && fetch_tests; exit $?; }
-    if [ "$CGO_ENABLED" = 1 ]; then for part in c-tests c-parts; do [ -f $part ] && echo "example.test/$part"; done; fi
+    if [ "$CGO_ENABLED" = 1 ]; then for part in c-tests c-parts c-only; do [ -f $part ] && echo "example.test/$part"; done; fi
     exit 0 ;;
   "mod graph"|"mod why") fetch_all ;;
   "get -u") fetch_all && upgrade ;;
@@ -88,7 +95,12 @@ case "$1 $2" in
   "mod tidy")
     fetch_all && fetch_tests || exit 1
     [ -f untidy ] && echo "require example.test/b v1.2.0 // indirect" >> go.mod; exit 0 ;;
-  "list "*) [ -f main.go ] && sed -n 's/^module //p' go.mod; exit 0 ;;
+  "list "*)
+    module=$(sed -n 's/^module //p' go.mod)
+    case "$*" in *'{{.Name}}'*) before='main\\t' after="\\t$([ -f c-only ] && echo example.test/c-only)" ;; esac
+    [ -f main.go ] && printf "$before$module$after\\n"
+    [ -d cmd/plain ] && printf "$before$module/cmd/plain\\n"
+    exit 0 ;;
   "mod vendor")
     requires | while read -r path version; do
       fetch_one "$path" "$version" || exit 1
@@ -102,6 +114,7 @@ case "$1 $2" in
   "build "*|"test "*)
     [ "$1" = test ] && [ -f fetching-test ] && fail "--- FAIL: TestFetch (0.01s)
 go: example.test/far@v1.0.0: reading $GOPROXY/example.test/far/@v/v1.0.0.info: no such file or directory"
+    with_c "$@"
     [ -f broken ] && fail "./main.go:3:1: syntax error: non-declaration statement outside function body"
     case "$GOFLAGS" in
       *-mod=vendor*) [ -f no-vendor ] && fail "unsafe.Slice requires go1.17"; [ -n "$(requires)" ] && [ ! -f vendor/modules.txt ] && fail "inconsistent vendoring" ;;
@@ -111,6 +124,7 @@ go: example.test/far@v1.0.0: reading $GOPROXY/example.test/far/@v/v1.0.0.info: n
     [ -n "$out" ] && echo "program for $GOOS/$GOARCH" > "$out"
     exit 0 ;;
   "vet "*)
+    with_c "$@"
     [ -f c-tests ] && [ "$CGO_ENABLED" = 0 ] && fail "vet: ./main_test.go:3:1: undefined: C"
     [ -f opinion ] && printf '# x\\n{"x": {"printf": [{"posn": "%s/main.go:3:2", "message": "odd verb"}]}}\\n' "$PWD" >&2
     exit 0 ;;

@@ -36,9 +36,9 @@ export class PrivateSupply {
     return join(this.folder, "proxy");
   }
 
-  addGo(version: string, files: Readonly<Record<string, string>> = {}): this {
-    const part = toolchainPart({ version, files: { "bin/go": FAKE_GO, ...files } }, this.sumdb);
-    const name = `v0.0.1-go${version}.linux-amd64`;
+  addGo(version: string, files: Readonly<Record<string, string>> = {}, target = "linux/amd64"): this {
+    const part = toolchainPart({ version, target, files: { "bin/go": FAKE_GO, ...files } }, this.sumdb);
+    const name = `v0.0.1-go${version}.${target.replace("/", "-")}`;
     for (const { content } of part.files) this.#put(`golang.org/toolchain/@v/${name}.zip`, content);
     return this;
   }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Fault } from "../../fault.ts";
 import { compareGo, type GoVersion } from "../../golang/version.ts";
-import { dependenciesLine, type Line, vendorLine, vendorWorkspaceLine } from "../../gorun/lines.ts";
+import { dependenciesLine, LISTING, type Line, vendorLine, vendorWorkspaceLine } from "../../gorun/lines.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
 import { askGo, connectedGo } from "./connected-go.ts";
@@ -37,7 +37,8 @@ export async function fetchModules(
 ): Promise<StagedApp> {
   const { app } = staged;
   const { scratch, connection, room } = ports;
-  const go = (line: Line, copy: string) => connectedGo(connection, app, goroot, line, placeIn(copy, app));
+  const go = (line: Line, copy: string) =>
+    connectedGo(connection, app, goroot, line, placeIn(copy, app), LISTING);
   const vendoring = copyOf(staged, join(room, "vendoring", app.name), scratch);
   const files = new GoFiles(vendoring, app, scratch);
   await go(dependenciesLine({ packages: app.packages, tags: ports.tags }), vendoring);
@@ -54,7 +55,7 @@ export async function fetchModules(
   return { ...staged, rehearsed, vendor, ...(lost.length > 0 && { lost }) };
 }
 
-/** What a line of `go list` prints for each target with cgo on; for that no compiler is needed. */
+/** What a line of `go list` prints for each target. */
 async function listWithC(
   line: Line,
   goroot: string,
@@ -64,7 +65,7 @@ async function listWithC(
   const printed: string[] = [];
   for (const target of targets) {
     const [GOOS = "", GOARCH = ""] = target.split("/");
-    const settings = { GOWORK: workspace, GOOS, GOARCH, CGO_ENABLED: "1" };
+    const settings = { GOWORK: workspace, GOOS, GOARCH, ...LISTING };
     printed.push((await askGo(connection, goroot, line, cwd, settings)).stdout);
   }
   return printed;

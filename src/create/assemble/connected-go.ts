@@ -20,8 +20,9 @@ export async function connectedGo(
   goroot: string,
   line: Line,
   place: { readonly cwd: string; readonly workspace: string },
+  more: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const run = await askGo(connection, goroot, line, place.cwd, { GOWORK: place.workspace });
+  const run = await askGo(connection, goroot, line, place.cwd, { GOWORK: place.workspace, ...more });
   if (run.status === 0) return run.stdout;
   const reason = wordsOf(run);
   const newer = newerGoIn(reason);

@@ -4,6 +4,7 @@ import { Fault } from "../../fault.ts";
 import {
   buildLine,
   cgoLine,
+  importsLine,
   type Line,
   programsLine,
   type Selection,
@@ -14,7 +15,9 @@ import type { Reporter } from "../../ports/reporter.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
 import type { SourceTree } from "../resolve/source-tree.ts";
+import { withCompiler } from "./c-compiler.ts";
 import { opinionsIn } from "./opinions.ts";
+import { parseImports, touches } from "./package-imports.ts";
 import { testFetches } from "./test-fetches.ts";
 import { type Outcome, type Subject, type TrialPorts, trial } from "./trial.ts";
 import { unmended } from "./unmended.ts";
@@ -37,7 +40,8 @@ export interface AppProofPorts extends TrialPorts {
   readonly tests: boolean;
 }
 
-const CGO = { CGO_ENABLED: "1" };
+/** As the proof calls a build that a C compiler takes part in. */
+const WITH_C = "build with cgo";
 
 /** One line of Go that is tried. */
 interface Attempt {
@@ -56,49 +60,71 @@ export class AppTrials {
   readonly runs: ProofRun[] = [];
   readonly #app: Candidate;
   readonly #ports: AppProofPorts;
+  /** What builds here: all that is selected, or what is left without C. */
+  #building: Selection;
 
   constructor(app: Candidate, ports: AppProofPorts) {
     this.#app = app;
+    this.#building = app.selection;
     this.#ports = ports;
   }
 
   async build(form: Subject["form"], target: string): Promise<boolean> {
     const line = buildLine(this.#app.selection);
-    const outcome = await this.#try({ form, target, command: "build", line });
-    if (outcome.run.result === "held") return true;
-    return target === this.#ports.machine && this.#buildWithCgo(form);
+    const { run } = await this.#try({ form, target, command: "build", line });
+    return run.result === "held" || this.#buildWithCgo(form, target);
   }
 
-  /** Packages with C in them may build with a compiler; then the isolated host needs one too, and is told. */
-  async #buildWithCgo(form: Subject["form"]): Promise<boolean> {
-    const packages = await this.#cgoPackages(form);
+  /**
+   * Packages with C in them may build with a compiler; then the isolated host needs one too, and is told. Where they do not,
+   * which may be for want of a compiler or of a library here, all the rest has to build.
+   */
+  async #buildWithCgo(form: Subject["form"], target: string): Promise<boolean> {
+    const packages = await this.#withC(form, target);
     if (packages.length === 0) return false;
-    const { name, selection } = this.#app;
+    const { name: app, selection } = this.#app;
+    const more = withCompiler(target, this.#ports.machine);
     const line = buildLine(selection);
-    const target = this.#ports.machine;
-    const { run } = await this.#try({ form, target, command: "build with cgo", line, more: CGO });
-    if (run.result === "held" && form === "modules")
-      this.#ports.reporter.warn("needs-c-compiler", { app: name, packages });
-    return run.result === "held";
+    const { run } = await this.#try({ form, target, command: WITH_C, line, more });
+    const builds = run.result === "held" || (await this.#buildWithout(packages, form, target));
+    const said = this.runs.some((one) => one !== run && one.command === WITH_C && one.form === form);
+    if (builds && form === "modules" && !said)
+      this.#ports.reporter.warn("needs-c-compiler", { app, packages });
+    return builds;
   }
 
-  /** What has C in it, where there is a compiler for it; else nothing. */
-  async #cgoPackages(form: Subject["form"]): Promise<readonly string[]> {
-    const { processes, machine } = this.#ports;
-    if ((processes.find("gcc") ?? processes.find("clang")) === undefined) return [];
-    return this.#withC(form, machine);
+  /** Whether what has nothing to do with these packages builds, with at least one main program. */
+  async #buildWithout(withC: readonly string[], form: Subject["form"], target: string): Promise<boolean> {
+    const { selection } = this.#app;
+    const more = withCompiler(target, this.#ports.machine);
+    const line = importsLine(selection);
+    const listed = parseImports((await this.#run({ form, target, command: "list", line, more })).stdout);
+    const rest = listed.filter((one) => !touches(one, withC));
+    for (const one of listed) {
+      if (!one.main || rest.includes(one)) continue;
+      const alone = buildLine({ ...selection, packages: [one.path] }, "/dev/null");
+      const { run } = await this.#run({ form, target, command: "build", line: alone });
+      if (run.result === "held") rest.push(one);
+    }
+    if (!rest.some(({ main }) => main)) return false;
+    const packages = rest.map(({ path }) => path);
+    const building = buildLine({ ...selection, packages });
+    const { run } = await this.#try({ form, target, command: "build without cgo", line: building });
+    if (run.result === "held") this.#building = { ...selection, packages };
+    return run.result === "held";
   }
 
   /** Import paths of what has C in it, the standard library aside; to list them no compiler is needed. */
   async #withC(form: Subject["form"], target: string): Promise<readonly string[]> {
     const line = cgoLine(this.#app.selection);
-    const { stdout } = await this.#run({ form, target, command: "list", line, more: CGO });
+    const more = withCompiler(target, this.#ports.machine);
+    const { stdout } = await this.#run({ form, target, command: "list", line, more });
     return stdout.split("\n").filter((one) => one !== "");
   }
 
   /** What was built without C may be a stub that compiles and refuses to work: warning cgo-left-out. */
   async stubs(form: Subject["form"], target: string): Promise<void> {
-    if (this.runs.some(({ command, result }) => command === "build with cgo" && result === "held")) return;
+    if (this.runs.some(({ command }) => command === WITH_C)) return;
     const packages = await this.#withC(form, target);
     if (packages.length > 0) this.#ports.reporter.warn("cgo-left-out", { app: this.#app.name, packages });
   }
@@ -131,11 +157,12 @@ export class AppTrials {
    * only C provides, where the packages build without. Fault app-does-not-build.
    */
   async vet(form: Subject["form"], target: string): Promise<void> {
-    const line = vetLine(this.#app.selection);
+    const line = vetLine(this.#building);
     let outcome = await this.#try({ form, target, command: "vet", line });
-    const mayUseC = outcome.run.result === "failed" && target === this.#ports.machine;
-    if (mayUseC && (await this.#cgoPackages(form)).length > 0)
-      outcome = await this.#try({ form, target, command: "vet with cgo", line, more: CGO });
+    if (outcome.run.result === "failed" && (await this.#withC(form, target)).length > 0) {
+      const more = withCompiler(target, this.#ports.machine);
+      outcome = await this.#try({ form, target, command: "vet with cgo", line, more });
+    }
     if (outcome.run.result === "failed") throw this.refusal();
     const reason = opinionsIn(outcome.said);
     if (reason !== undefined) this.#ports.reporter.warn("vet-says", { app: this.#app.name, reason });
@@ -143,8 +170,13 @@ export class AppTrials {
 
   /** Faults: test-fetches where a test looks as if it fetched something by itself; app-does-not-build. */
   async test(form: Subject["form"]): Promise<void> {
-    const line = testLine(this.#app.selection);
-    const { run, said } = await this.#try({ form, target: this.#ports.machine, command: "test", line });
+    const line = testLine(this.#building);
+    const target = this.#ports.machine;
+    const usesC = this.runs.some(
+      (run) => run.command === WITH_C && run.target === target && run.result === "held",
+    );
+    const more = usesC ? withCompiler(target, target) : {};
+    const { run, said } = await this.#try({ form, target, command: "test", line, more });
     if (run.result === "held") return;
     const fetches = testFetches(said);
     if (fetches === undefined) throw this.refusal();

@@ -4,6 +4,7 @@ import type { GoVersion } from "../../golang/version.ts";
 import {
   downloadAllLine,
   graphLine,
+  LISTING,
   type Line,
   listAllLine,
   testAllLine,
@@ -97,6 +98,7 @@ function runIn(
     line,
     placeIn(copy, staged.app),
     ports,
+    LISTING,
   );
 }
 
