@@ -97,9 +97,15 @@ async function planned(order: Order, tools: Tools, { words }: Call): Promise<Don
   return { changed: false, exit: 0, facts: { ...plan }, text };
 }
 
-/** Which Go each app is built with, and the line of its files that says so. */
+/** Which Go each app and tool is built with, and the line that says so. */
 function needsText(needs: readonly GoNeed[], words: Words): string[] {
-  return needs.map(({ app, file, line, go }) => words.say("create.need", { app, file, line, go }));
+  return needs.map((need) => {
+    if ("tool" in need) return words.say("create.need.tool", { ...need });
+    const { module, ...rest } = need;
+    return module === undefined
+      ? words.say("create.need", rest)
+      : words.say("create.need.module", { ...rest, module });
+  });
 }
 
 /** Options by their long names; a recipe's come first. */

@@ -1,6 +1,7 @@
 import type { CertificateFacts } from "../bundle/certificate.ts";
 import type { Sha256 } from "../bundle/digest.ts";
 import type { Manifest } from "../bundle/manifest.ts";
+import { carriedNeeds } from "./assemble/carried-needs.ts";
 import type { Order } from "./order.ts";
 import { outputPath } from "./output-path.ts";
 import { provenContents } from "./proven-contents.ts";
@@ -61,7 +62,8 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
       remember(sealed, supply.usedLog()?.head(), order.memory, scratch);
     }
     const { manifest, identity } = sealed;
-    return { file, manifest, identity, ...written, signer: signer.certificate, needs: plan.needs };
+    const needs = [...plan.needs, ...carriedNeeds(contents, scratch)];
+    return { file, manifest, identity, ...written, signer: signer.certificate, needs };
   } finally {
     scratch.remove(room);
   }

@@ -26,6 +26,12 @@ export function vendorDifferences(mod: GoMod, list: string): string[] {
   ].filter((key, at, all) => all.indexOf(key) === at);
 }
 
+/** The modules of a vendor/modules.txt that say which Go they ask for: `path@version`, and their `go` line. */
+export function goLinesIn(list: string): { readonly module: string; readonly go: string }[] {
+  const modules = [...list.matchAll(/^# (\S+) (v\S+).*\n## (?:.*; *)?go (\S+)/gm)];
+  return modules.map(([, path, version, go = ""]) => ({ module: `${path}@${version}`, go }));
+}
+
 /** `# path version [=> path [version]]`, then `## explicit` or `## explicit; go 1.17` on the next line. */
 function readList(text: string): ReadonlyMap<string, Vendored> {
   const modules = [...text.matchAll(/^# (.+)\n(?:## (.*)$)?/gm)];

@@ -25,9 +25,10 @@ function appOfA(files: Readonly<Record<string, string>> = {}): string {
 
 async function made(more: Partial<Order>, tools = supply.tools()) {
   const proof = { run: true, allowWeak: false, tests: false };
-  const { file, manifest } = await createBundle(supply.order({ format: "folder", proof, ...more }), tools);
+  const order = supply.order({ format: "folder", proof, ...more });
+  const { file, manifest, needs } = await createBundle(order, tools);
   const read = (path: string) => readFileSync(join(file, "modules", path), "utf8");
-  return { manifest, read, warnings: tools.warnings };
+  return { manifest, needs, read, warnings: tools.warnings };
 }
 
 function modulesOf({ components }: Manifest): string[] {
@@ -99,6 +100,38 @@ test("what vendor/ loses of a module with C in it is warned of, the second time 
   const vendor = [appOfA(files)];
   expect((await made({ vendor })).warnings).toContain("vendor-loses");
   expect((await made({ vendor, sequence: 2 })).warnings).toContain("vendor-loses");
+});
+
+describe("the Go that a dependency asks for", () => {
+  const dependency = (line: string) => {
+    supply.addModule("example.test/new", "v1.0.0", { "go.mod": `module example.test/new\n${line}\n` });
+    supply.publish();
+    const goSum = supply.goSum.filter((one) => one.startsWith("example.test/new "));
+    const goMod = "module example.test/app\ngo 1.21\nrequire example.test/new v1.0.0\n";
+    return supply.app("app", { "go.mod": goMod, "go.sum": `${goSum.join("\n")}\n` });
+  };
+
+  test("is named by the refusal, where none that travels is new enough", async () => {
+    await expect(made({ vendor: [dependency("go 1.22.3")] })).rejects.toMatchObject({
+      code: "app-needs-go",
+      facts: {
+        file: "example.test/new@v1.0.0",
+        line: "go 1.22.3",
+        needs: "1.22.3",
+        have: ["1.21.5"],
+      },
+    });
+  });
+
+  test("is said, where the app could not ask for less", async () => {
+    const own = { app: "app", file: "go.mod", line: "go 1.21", go: "1.21.5" };
+    const { needs } = await made({ vendor: [dependency("go 1.21.3")] });
+    expect(needs).toEqual([own, { ...own, module: "example.test/new@v1.0.0", line: "go 1.21.3" }]);
+  });
+
+  test("is nothing to speak of, where the app asks for more", async () => {
+    expect((await made({ vendor: [dependency("go 1.18")] })).needs).toHaveLength(1);
+  });
 });
 
 describe("--modules", () => {

@@ -114,8 +114,9 @@ describe("the Go that builds it", () => {
   test("is fetched where none that travels is new enough, is not carried, and it is said", async () => {
     add("v1.4.0", "go 1.22.12").publish();
     const tools = supply.tools();
-    const { manifest } = await createBundle(orderOf("v1.4.0", { proof: PROVEN }), tools);
+    const { manifest, needs } = await createBundle(orderOf("v1.4.0", { proof: PROVEN }), tools);
     expect(toolsIn(manifest)[0]?.go).toBe("1.22.12");
+    expect(needs).toEqual([{ tool: `${TOOL}@v1.4.0`, file: "go.mod", line: "go 1.22.12", go: "1.22.12" }]);
     expect(manifest.components.filter(({ kind }) => kind === "toolchain")).toHaveLength(1);
     expect(tools.warnings).toContain("tool-go-not-carried");
     expect(manifest.proof.runs).toEqual([]);

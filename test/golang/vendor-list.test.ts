@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseGoMod } from "../../src/golang/go-mod.ts";
-import { vendorDifferences } from "../../src/golang/vendor-list.ts";
+import { goLinesIn, vendorDifferences } from "../../src/golang/vendor-list.ts";
 
 const MOD = `module example.test/app
 
@@ -64,4 +64,13 @@ describe("vendor/modules.txt against go.mod", () => {
     expect(differences(MOD, `## workspace\n${LIST}`.replace("a v1.0.0", "a v1.9.0"))).toEqual([]);
     expect(differences(MOD.replace("go 1.21", "go 1.13"), "")).toEqual([]);
   });
+});
+
+test("the Go that vendored modules ask for", () => {
+  const workspace = "## workspace\n# example.test/w v1.0.0\n## go 1.22.3\nexample.test/w\n";
+  expect(goLinesIn(LIST + workspace)).toEqual([
+    { module: "example.test/a@v1.0.0", go: "1.17" },
+    { module: "example.test/c@v1.2.0", go: "1.21" },
+    { module: "example.test/w@v1.0.0", go: "1.22.3" },
+  ]);
 });

@@ -69,6 +69,13 @@ install() {
   mkdir -p "$bin"
   echo "$module@$version for $GOOS/$GOARCH by go$(own)" > "$bin/$(basename "\${1%@*}")"
 }
+new_enough() {
+  requires | while read -r path version; do
+    needs=$(sed -n 's/^go //p' "$GOMODCACHE/cache/download/$path/@v/$version.mod")
+    newest=$(printf '%s\\n%s\\n' "$needs" "$(own)" | sort -V | tail -n 1)
+    [ "$newest" = "$(own)" ] || fail "go: $path@$version requires go >= $needs (running go $(own); GOTOOLCHAIN=local)"
+  done
+}
 with_c() {
   case "$*" in *cmd/plain) return ;; esac
   [ -f c-only ] || return 0
@@ -83,7 +90,7 @@ case "$1 $2" in
     [ -f needed.json ] && sed "s#HERE#$PWD#" needed.json; exit 0 ;;
   "list -mod=readonly")
     [ "$3" = -e ] && { [ "$CGO_ENABLED" = 1 ] && [ -f c-modules.txt ] && sed "s#HERE#$PWD#g" c-modules.txt; exit 0; }
-    summed && fetch_all ;;
+    summed && fetch_all && new_enough ;;
   "list -m") case "$3" in *@*) fetch_one "\${3%@*}" "\${3##*@}" ;; *) fetch_all && requires ;; esac ;;
   "list -deps")
     [ "$3" = -test ] && { fetch_all && fetch_tests; exit $?; }
@@ -105,6 +112,7 @@ case "$1 $2" in
     requires | while read -r path version; do
       fetch_one "$path" "$version" || exit 1
       mkdir -p "vendor/$path"; echo "package x" > "vendor/$path/x.go"; echo "# $path $version" >> vendor/modules.txt
+      echo "## explicit; $(grep '^go ' "$GOMODCACHE/cache/download/$path/@v/$version.mod")" >> vendor/modules.txt
       [ ! -f c-modules.txt ] || printf 'import (\\n\\t"C"\\n)\\n' >> "vendor/$path/x.go"
     done ;;
   "mod download") case "$3" in *@*) fetch_one "\${3%@*}" "\${3##*@}" ;; *) fetch_all ;; esac ;;

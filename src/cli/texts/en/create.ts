@@ -320,5 +320,7 @@ export const create = {
     "create.unchanged": "{file}: nothing changed, identity {identity}",
     "create.planned": "Would write {file}: {name} {sequence}, about {bytes} bytes; components: {components}",
     "create.need": "App {app}: Go {go}, for `{line}` in its {file}",
+    "create.need.module": "App {app}: Go {go}, for `{line}` in the {file} of {module}",
+    "create.need.tool": "Tool {tool}: Go {go}, for `{line}` in its {file}",
   },
 } as const;

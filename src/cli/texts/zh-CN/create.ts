@@ -297,5 +297,7 @@ export const create = {
     "create.unchanged": "{file}：没有变化，标识 {identity}",
     "create.planned": "将写入 {file}：{name} {sequence}，约 {bytes} 字节；组件：{components}",
     "create.need": "应用 {app}：Go {go}，依据其 {file} 中的 `{line}`",
+    "create.need.module": "应用 {app}：Go {go}，依据 {module} 的 {file} 中的 `{line}`",
+    "create.need.tool": "工具 {tool}：Go {go}，依据其 {file} 中的 `{line}`",
   },
 } as const;
