@@ -25,6 +25,7 @@ export const FAULTS = {
   "operand-missing": { id: "GB-2005", exit: 2 },
   "operand-extra": { id: "GB-2006", exit: 2 },
   "answer-needed": { id: "GB-2007", exit: 2 },
+  "option-missing": { id: "GB-2008", exit: 2 },
   // Bundle format
   "manifest-invalid": { id: "GB-3000", exit: 3 },
   "member-path": { id: "GB-3001", exit: 3 },
@@ -118,6 +119,10 @@ export const FAULTS = {
   "identity-mismatch": { id: "GB-3311", exit: 3 },
   "floor-under": { id: "GB-3312", exit: 3 },
   "tree-mismatch": { id: "GB-3313", exit: 3 },
+  "permit-invalid": { id: "GB-3320", exit: 3 },
+  "permit-other-bundle": { id: "GB-3321", exit: 3 },
+  "permit-other-host": { id: "GB-3322", exit: 3 },
+  "permit-expired": { id: "GB-3323", exit: 3 },
 
   // Create
   "disk-full": { id: "GB-1100", exit: 1 },

@@ -1,5 +1,5 @@
 import type { Sha256 } from "../bundle/digest.ts";
-import type { TrustedManifest, TrustState } from "../bundle/trust.ts";
+import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import { openTrusted } from "../look/open-trusted.ts";
 import type { Media } from "../ports/media.ts";
@@ -9,7 +9,7 @@ import { auditing } from "./audit.ts";
 import { changing } from "./changing.ts";
 import { findMedia } from "./find-media.ts";
 import { judge } from "./finding.ts";
-import { checkAllowed } from "./floor.ts";
+import { type AcceptRequest, checkAllowed } from "./floor.ts";
 import { type Installation, readInstallation } from "./installation.ts";
 import { unlessInterrupted } from "./interruption.ts";
 import type { Isolated, Mode } from "./isolated.ts";
@@ -24,14 +24,11 @@ import { checkRoot, checkUser } from "./root.ts";
 import type { ProxyWish } from "./zone-proxy.ts";
 
 /** What `apply` is asked to do. */
-export interface ApplyRequest extends ProxyWish {
+export interface ApplyRequest extends ProxyWish, AcceptRequest {
   /** Paths as the user named them, `-` for standard input; none: the one bundle that can be found. */
   readonly media: readonly string[];
-  readonly trust: TrustState;
   readonly identity: Sha256 | undefined;
   readonly mode: Mode;
-  /** Whether install scripts run. */
-  readonly scripts: boolean;
   /** Also build the carried apps and compare with the signed proof. */
   readonly prove: boolean;
   /** Touch places outside of a root that is not the default. */
@@ -73,19 +70,20 @@ async function applyBundle(path: string, request: ApplyRequest, host: Isolated):
   const { reporter, store } = host;
   reporter.stage("open", path);
   // The floor is judged below: the live bundle again is no step back.
-  const opening = openTrusted(host.media, path, { ...request, floor: () => undefined });
+  const { trust, identity } = request;
+  const opening = openTrusted(host.media, path, { trust, identity, floor: () => undefined });
   const { media, trusted } = await unlessInterrupted(opening, host.interrupted);
   try {
     if (media.ignored.length > 0) reporter.warn("folder-ignored", { names: media.ignored });
     const before = readInstallation(store);
     const already = alreadyLive(trusted, before, request, host);
     if (already !== undefined) return already;
-    checkAllowed(trusted, before, request.scripts, host);
+    const permit = checkAllowed(trusted, before, request, host);
 
     reporter.stage("preflight");
     const wanted = wantedOf(compose(trusted, before, host), trusted, host);
     judge(preflight(trusted.manifest, wanted, host), reporter);
-    if (request.mode === "plan") return forecast(trusted, wanted, before, request, host);
+    if (request.mode === "plan") return forecast(trusted, wanted, before, { ...request, permit }, host);
     return await changing(host, (now) =>
       auditing("apply", trusted, now, host, () => take(media, trusted, request, now, host)),
     );
@@ -105,7 +103,7 @@ async function take(
   const { reporter, store, interrupted } = host;
   const already = alreadyLive(trusted, now, request, host);
   if (already !== undefined) return already;
-  checkAllowed(trusted, now, request.scripts, host);
+  const permit = checkAllowed(trusted, now, request, host);
   const composition = compose(trusted, now, host);
   const wanted = wantedOf(composition, trusted, host);
 
@@ -113,7 +111,7 @@ async function take(
   const logs = await receive(media, trusted, wanted, host);
   const lost = lostParts(composition, wanted, store);
   if (lost.length > 0) return await repairOnly(lost, wanted, now, host);
-  const next = { ...nextOf(trusted, composition, wanted, request, now, host), logs };
+  const next = { ...nextOf(trusted, composition, wanted, { ...request, permit }, now, host), logs };
   const { goproxy } = next.record;
   await makeRelease(composition, headsOf(media, trusted, composition, now, store), goproxy, store);
 

@@ -1,3 +1,4 @@
+import type { TrustedPermit } from "../bundle/permit.ts";
 import { type Carried, type Composition, composeRelease } from "../bundle/release.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
 import type { Media } from "../ports/media.ts";
@@ -39,12 +40,19 @@ export function headsOf(
   return [own, ...keptHeads(staying, installation, store)];
 }
 
+/** What of an order shapes the release; `permit` is the one that the bundle is taken by, where it is. */
+export interface NextRequest extends ProxyWish {
+  readonly scripts: boolean;
+  readonly integrate: boolean;
+  readonly permit: TrustedPermit | undefined;
+}
+
 /** What the plan of an apply needs to know. */
 export function nextOf(
   trusted: TrustedManifest,
   composition: Composition,
   wanted: Wanted,
-  request: { readonly scripts: boolean; readonly integrate: boolean } & ProxyWish,
+  request: NextRequest,
   installation: Installation,
   host: Isolated,
 ): NewRelease {
@@ -57,7 +65,7 @@ export function nextOf(
     record: {
       release: nextNumber(installation, store),
       made: clock.now().toISOString(),
-      bundles: [recordedBundle(trusted), ...live.filter((bundle) => bundle.name !== name)],
+      bundles: [recordedBundle(trusted, request.permit), ...live.filter((bundle) => bundle.name !== name)],
       goproxy: wantedProxy(request, host),
     },
     staged: wanted.missing.map(({ tree }) => tree),
@@ -69,7 +77,10 @@ export function nextOf(
 }
 
 /** A bundle as the state of its release names it. */
-export function recordedBundle({ manifest, identity, signers }: TrustedManifest): RecordedBundle {
+export function recordedBundle(
+  { manifest, identity, signers }: TrustedManifest,
+  taken?: TrustedPermit | undefined,
+): RecordedBundle {
   return {
     name: manifest.name,
     sequence: manifest.sequence,
@@ -79,5 +90,6 @@ export function recordedBundle({ manifest, identity, signers }: TrustedManifest)
       fingerprint,
       notAfter: notAfter.toISOString(),
     })),
+    ...(taken && { permit: { sha256: taken.sha256, until: taken.permit.until } }),
   };
 }

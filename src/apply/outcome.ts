@@ -8,7 +8,7 @@ import { audit } from "./audit.ts";
 import { type Installation, liveRelease } from "./installation.ts";
 import type { Isolated } from "./isolated.ts";
 import { carriesLog } from "./layout.ts";
-import { compose, nextOf, recordedBundle } from "./next-release.ts";
+import { compose, type NextRequest, nextOf } from "./next-release.ts";
 import { type NewRelease, planSwitch } from "./plan-switch.ts";
 import type { Wanted } from "./receive.ts";
 import { servedTree } from "./served-logs.ts";
@@ -59,7 +59,7 @@ export function forecast(
   trusted: TrustedManifest,
   wanted: Wanted,
   installation: Installation,
-  request: { readonly scripts: boolean; readonly integrate: boolean } & ProxyWish,
+  request: NextRequest,
   host: Isolated,
 ): Applied {
   const composition = compose(trusted, installation, host);
@@ -80,7 +80,8 @@ export function recordAccepted(
 ): Applied {
   keepAccepted(trusted, next, host);
   const { from, to, verb } = plan;
-  audit({ verb, bundles: [recordedBundle(trusted)], from, to, result: "done", exit: 0 }, host);
+  const bundles = next.record.bundles.filter(({ name }) => name === trusted.manifest.name);
+  audit({ verb, bundles, from, to, result: "done", exit: 0 }, host);
   return outcome(trusted, next, plan);
 }
 

@@ -7,6 +7,15 @@ export interface RecordedBundle {
   readonly sequence: number;
   readonly identity: Sha256;
   readonly signers: readonly RecordedSigner[];
+  /** Where it was taken by a permit alone. */
+  readonly permit?: RecordedPermit;
+}
+
+interface RecordedPermit {
+  /** Of its bytes. */
+  readonly sha256: Sha256;
+  /** RFC 3339 in UTC. */
+  readonly until: string;
 }
 
 interface RecordedSigner {
@@ -49,6 +58,9 @@ export function encodeRelease(record: ReleaseRecord): string {
     ...record.bundles.map(
       ({ name, sequence, identity }) => ["bundle", `${name} ${sequence} ${identity}`] as const,
     ),
+    ...record.bundles.flatMap(({ name, permit }) =>
+      permit === undefined ? [] : [["permit", `${name} ${permit.sha256} ${permit.until}`] as const],
+    ),
     ...record.bundles.flatMap(({ name, signers }) =>
       signers.map(
         ({ fingerprint, notAfter, subject }) =>
@@ -64,7 +76,8 @@ export function decodeRelease(text: string): ReleaseRecord | undefined {
   const release = Number(firstValue(lines, "release"));
   const made = firstValue(lines, "made");
   const signers = allValues(lines, "signer").map((value) => value.split(" "));
-  const bundles = allValues(lines, "bundle").map((value) => readBundle(value.split(" "), signers));
+  const permits = allValues(lines, "permit").map((value) => value.split(" "));
+  const bundles = allValues(lines, "bundle").map((value) => readBundle(value.split(" "), signers, permits));
   if (!Number.isSafeInteger(release) || release < 1 || made === undefined) return undefined;
   const known = bundles.filter((bundle) => bundle !== undefined);
   const goproxy = firstValue(lines, "goproxy");
@@ -75,6 +88,7 @@ export function decodeRelease(text: string): ReleaseRecord | undefined {
 function readBundle(
   [name, sequence, digest = ""]: readonly string[],
   signers: readonly (readonly string[])[],
+  permits: readonly (readonly string[])[],
 ): RecordedBundle | undefined {
   const identity = asSha256(digest);
   if (!name || identity === undefined || !Number.isSafeInteger(Number(sequence))) return undefined;
@@ -82,5 +96,11 @@ function readBundle(
     const fingerprint = asSha256(mark);
     return bundle === name && fingerprint ? [{ fingerprint, notAfter, subject: subject.join(" ") }] : [];
   });
-  return { name, sequence: Number(sequence), identity, signers: own };
+  const permit = readPermit(permits.find(([bundle]) => bundle === name));
+  return { name, sequence: Number(sequence), identity, signers: own, ...(permit && { permit }) };
+}
+
+function readPermit([, digest = "", until = ""]: readonly string[] = []): RecordedPermit | undefined {
+  const sha256 = asSha256(digest);
+  return sha256 && { sha256, until };
 }

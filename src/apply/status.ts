@@ -1,3 +1,5 @@
+import type { Sha256 } from "../bundle/digest.ts";
+import { hostId } from "../look/host-id.ts";
 import { type Installation, liveRelease, readInstallation, rollbackTarget } from "./installation.ts";
 import type { Isolated } from "./isolated.ts";
 import type { RecordedBundle } from "./release-record.ts";
@@ -29,11 +31,13 @@ export interface Status {
   /** `current` is not where the last accepted change left it. */
   readonly drift: boolean;
   readonly auditLog: string;
+  /** What permits call this host. */
+  readonly host: Sha256 | undefined;
 }
 
 /** `status`: reads, needs no root, and believes the one link more than any record. Faults: root-invalid (2), state-damaged (6). */
 export function status(host: Isolated): Status {
-  const { store, reporter } = host;
+  const { store, reporter, facts } = host;
   checkRoot(store.root);
   const installation = readInstallation(store);
   const live = liveRelease(installation);
@@ -58,6 +62,7 @@ export function status(host: Isolated): Status {
     heads: servedHeads(store),
     drift,
     auditLog: store.auditLog,
+    host: hostId(facts),
   };
 }
 

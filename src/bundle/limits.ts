@@ -32,3 +32,6 @@ export const MAX_TEXT_BYTES = 4096; // FORMAT 9.4
 
 /** All problems are counted, this many are named: a report for people to read. */
 export const MAX_PROBLEMS = 50;
+
+/** A permit has under 2 KiB; the rest is for what is called a reason. */
+export const MAX_PERMIT_BYTES = 16 * 1024; // FORMAT 12.1

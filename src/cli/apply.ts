@@ -5,6 +5,7 @@ import { resolveTrust, wantedIdentity } from "../zone/resolve-trust.ts";
 import { flagOf, textOf } from "./given.ts";
 import { exitOf, isolatedOf, modeOf, told } from "./isolated.ts";
 import { statedTrust } from "./media-call.ts";
+import { givenPermit, PERMIT_OPTION } from "./permit-file.ts";
 import type { Call, Done, Verb } from "./verb.ts";
 
 export const apply: Verb = {
@@ -15,6 +16,7 @@ export const apply: Verb = {
     { flags: "--no-scripts", key: "scripts" },
     { flags: "--integrate", key: "integrate" },
     { flags: "--goproxy <URL>", key: "goproxy" },
+    PERMIT_OPTION,
   ],
   shares: ["media", "changes"],
   windsDown: true,
@@ -23,9 +25,11 @@ export const apply: Verb = {
     const { options, args: media } = call;
     const stated = statedTrust(call);
     const goproxy = textOf(options, "goproxy");
+    const trust = resolveTrust(stated, host.trust, host.clock);
     const request = {
       media,
-      trust: resolveTrust(stated, host.trust, host.clock),
+      trust,
+      permit: givenPermit(call, trust, host.trust),
       identity: wantedIdentity(stated),
       mode: modeOf(call),
       scripts: flagOf(options, "scripts"),

@@ -26,6 +26,7 @@ export const VERBS: Catalogue = catalogue({
   "trust list": async () => (await import("./trust.ts")).trustList,
   "trust remove": async () => (await import("./trust.ts")).trustRemove,
   create: async () => (await import("./create.ts")).create,
+  permit: async () => (await import("./permit.ts")).permit,
   verify: async () => (await import("./verify.ts")).verify,
   inspect: async () => (await import("./inspect.ts")).inspect,
   apply: async () => (await import("./apply.ts")).apply,

@@ -1,9 +1,11 @@
 import { secondsOf } from "../bundle/fields.ts";
 import type { TrustState } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
+import { hostId } from "../look/host-id.ts";
 import type { VerifyRequest } from "../look/verify.ts";
 import { resolveTrust, type TrustOptions, wantedIdentity } from "../zone/resolve-trust.ts";
 import { flagOf, textOf } from "./given.ts";
+import { givenPermit } from "./permit-file.ts";
 import type { Call } from "./verb.ts";
 
 /** The options that verbs with media share. */
@@ -21,8 +23,11 @@ export function statedTrust({ options }: Pick<Call, "options">): TrustOptions {
 export function verifyRequest({ host, settings, options }: Call): VerifyRequest {
   const given = statedTrust({ options });
   const store = host.trustStore(settings.config);
+  const trust = judgedAt(resolveTrust(given, store, host.clock), textOf(options, "at"));
+  const permit = givenPermit({ options }, trust, store);
   return {
-    trust: judgedAt(resolveTrust(given, store, host.clock), textOf(options, "at")),
+    trust,
+    permit: permit && { trusted: permit, here: hostId(host.facts) },
     identity: wantedIdentity(given),
     deep: flagOf(options, "deep"),
     floor: (name) => store.floor(settings.root, name),

@@ -8,27 +8,35 @@ export const status: Verb = {
   shares: [],
   async run(call) {
     const found = read(isolatedOf(call));
-    const { current, rollbackTo, goproxy, ...rest } = found;
+    const { current, rollbackTo, goproxy, host, ...rest } = found;
     return {
       changed: false,
       exit: found.drift ? 7 : 0,
-      facts: { current: current ?? null, rollbackTo: rollbackTo ?? null, goproxy: goproxy ?? null, ...rest },
+      facts: {
+        current: current ?? null,
+        rollbackTo: rollbackTo ?? null,
+        goproxy: goproxy ?? null,
+        host: host ?? null,
+        ...rest,
+      },
       text: linesOf(found, call).join("\n"),
     };
   },
 };
 
 function linesOf(
-  { current, releases, goproxy, heads, rollbackTo }: Status,
+  { current, releases, goproxy, heads, rollbackTo, host }: Status,
   { words, settings }: Call,
 ): string[] {
-  if (current === undefined) return [words.say("status.none", { root: settings.root })];
+  const id = host === undefined ? words.say("status.no-host") : words.say("status.host", { host });
+  if (current === undefined) return [words.say("status.none", { root: settings.root }), id];
   const since = current.since ?? "?";
   return [
     words.say("status.live", { release: current.release, since, root: settings.root }),
-    ...current.bundles.flatMap(({ name, sequence, identity, signers }) => [
+    ...current.bundles.flatMap(({ name, sequence, identity, signers, permit }) => [
       words.say("status.bundle", { name, sequence, identity }),
       ...signers.map(({ subject, notAfter }) => words.say("status.signer", { subject, notAfter })),
+      ...(permit ? [words.say("status.permit", { sha256: permit.sha256, until: permit.until })] : []),
     ]),
     ...releases
       .filter(({ live }) => !live)
@@ -38,5 +46,6 @@ function linesOf(
     rollbackTo === undefined
       ? words.say("status.no-rollback")
       : words.say("status.rollback", { release: rollbackTo }),
+    id,
   ];
 }

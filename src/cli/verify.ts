@@ -1,16 +1,14 @@
 import type { ProvenSigner } from "../bundle/trust.ts";
 import { type Verified, verifyMedia } from "../look/verify.ts";
 import { verifyRequest } from "./media-call.ts";
+import { PERMIT_OPTION } from "./permit-file.ts";
 import type { Verb } from "./verb.ts";
 import type { Words } from "./words.ts";
 
 export const verify: Verb = {
   name: "verify",
   operands: "<MEDIA...>",
-  options: [
-    { flags: "--deep", key: "deep" },
-    { flags: "--at <TIME>", key: "at" },
-  ],
+  options: [{ flags: "--deep", key: "deep" }, { flags: "--at <TIME>", key: "at" }, PERMIT_OPTION],
   shares: ["media"],
   async run(call) {
     const request = verifyRequest(call);
@@ -33,7 +31,7 @@ export function signerFacts({ subject, fingerprint, notAfter, anchor }: ProvenSi
   return { subject, fingerprint, notAfter: notAfter.toISOString(), anchor };
 }
 
-function factsOf({ trusted, logs }: Verified) {
+function factsOf({ trusted, permit, logs }: Verified) {
   const { manifest, identity, signers } = trusted;
   return {
     identity,
@@ -44,16 +42,18 @@ function factsOf({ trusted, logs }: Verified) {
     records: logs.map(({ name, records }) => ({ log: name, records })),
     // Every member of a single bundle is there, or it would have been refused.
     missing: [],
+    permit: permit?.sha256 ?? null,
   };
 }
 
-function textOf({ trusted, logs }: Verified, words: Words): string {
+function textOf({ trusted, permit, logs }: Verified, words: Words): string {
   const { manifest, identity, signers } = trusted;
   const { name, sequence, members } = manifest;
   return [
     words.say("verify.good", { name, sequence, members: members.length }),
     words.say("verify.identity", { identity }),
     ...signers.map(({ subject, fingerprint }) => words.say("look.signer", { subject, fingerprint })),
+    ...(permit ? [words.say("verify.permit", { sha256: permit.sha256, until: permit.permit.until })] : []),
     ...logs.map((log) => words.say("look.log", { log: log.name, records: log.records })),
   ].join("\n");
 }

@@ -1,8 +1,11 @@
 import {
+  closeSync,
+  fstatSync,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readSync,
   rmdirSync,
   rmSync,
   type Stats,
@@ -10,6 +13,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Fault, reasonOf } from "../fault.ts";
+import { openPlain } from "./plain-file.ts";
 import { errorCode, replaceFile, syncPath } from "./store-sync.ts";
 
 /**
@@ -105,12 +109,38 @@ function checkAbove(folder: string): void {
   if (dirname(folder) !== folder) checkAbove(dirname(folder));
 }
 
-/** A file that a user named on the command line. Fault trust-file-missing (2). */
+/** Certificates, permits and their signatures are a few KiB. */
+const MAX_TRUST_FILE = 1024 * 1024;
+
+/**
+ * A file that a user named on the command line; it may lie on a medium that somebody else wrote, so that only a regular
+ * file is read, and no further than it should go. Fault trust-file-missing (2).
+ */
 export function readTrustFile(path: string): { bytes: Uint8Array; exposed: boolean } {
   try {
-    return { bytes: readFileSync(path), exposed: isExposed(statSync(path)) };
+    const { fd } = openPlain(path, "follow");
+    try {
+      return { bytes: readBounded(fd), exposed: isExposed(fstatSync(fd)) };
+    } finally {
+      closeSync(fd);
+    }
   } catch (error) {
-    const reason = errorCode(error) ?? reasonOf(error);
+    const reason = errorCode(error) ?? (error instanceof Fault ? reasonIn(error) : reasonOf(error));
     throw new Fault("trust-file-missing", { file: path, reason }, { cause: error });
   }
+}
+
+function readBounded(fd: number): Uint8Array {
+  const bytes = Buffer.alloc(MAX_TRUST_FILE + 1);
+  let length = 0;
+  for (let got = -1; got !== 0 && length < bytes.length; length += got) {
+    got = readSync(fd, bytes, length, bytes.length - length, null);
+  }
+  if (length > MAX_TRUST_FILE) throw new Error("it is too large");
+  return bytes.subarray(0, length);
+}
+
+/** What `openPlain` says. */
+function reasonIn({ cause, facts }: Fault): string {
+  return errorCode(cause) ?? String(facts["kind"] ?? facts["reason"]);
 }

@@ -8,17 +8,24 @@ export interface Accepted {
   readonly identity: Sha256;
 }
 
-/** Never an older bundle of a name, nor another one of the same number (FORMAT 10.2). Faults: floor-under, same-sequence (3). */
-export function checkFloor(trusted: TrustedManifest, accepted: readonly Accepted[]): void {
-  const { name, sequence } = trusted.manifest;
-  for (const one of accepted) {
-    if (accepts(one, trusted)) continue;
-    if (sequence === one.sequence) throw new Fault("same-sequence", { name, sequence });
-    throw new Fault("floor-under", { name, sequence, floor: one.sequence });
-  }
+/**
+ * Two bundles of one name and number: somebody who signs says different things to different hosts. No permit helps
+ * (FORMAT 10.2). Fault same-sequence (3).
+ */
+export function refuseEquivocation(
+  { manifest: { name, sequence }, identity: found }: TrustedManifest,
+  accepted: readonly Accepted[],
+): void {
+  const other = accepted.find((one) => one.sequence === sequence && one.identity !== found);
+  if (other === undefined) return;
+  throw new Fault("same-sequence", { name, sequence, accepted: other.identity, found });
 }
 
-/** Whether a host that has accepted `one` takes this bundle of the same name. */
-export function accepts(one: Accepted, { manifest: { sequence }, identity }: TrustedManifest): boolean {
-  return sequence > one.sequence || (sequence === one.sequence && identity === one.identity);
+/** The refusal of a bundle that is older than what was accepted (FORMAT 10.2): Fault floor-under (3), to be thrown. */
+export function underFloor(
+  { manifest: { name, sequence } }: TrustedManifest,
+  accepted: readonly Accepted[],
+): Fault | undefined {
+  const floor = Math.max(0, ...accepted.map((one) => one.sequence));
+  return sequence < floor ? new Fault("floor-under", { name, sequence, floor }) : undefined;
 }

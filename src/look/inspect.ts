@@ -7,7 +7,7 @@ import { FAULTS } from "../faults.ts";
 import type { ProvenLog } from "../payload/sumdb-tree.ts";
 import type { FileSum, Media, MediaDoor } from "../ports/media.ts";
 import type { Reporter } from "../ports/reporter.ts";
-import { accepts } from "./floor.ts";
+import { underFloor } from "./floor.ts";
 import { type VerifyRequest, verifyMedia } from "./verify.ts";
 
 /** A component with what its members add up to. */
@@ -70,8 +70,10 @@ export async function inspectMedia(
 /** Warning floor-here: the same bundle is good elsewhere. */
 function warnUnderFloor(trusted: TrustedManifest, { floor }: VerifyRequest, reporter: Reporter): void {
   const accepted = floor(trusted.manifest.name);
-  if (accepted === undefined || accepts(accepted, trusted)) return;
+  if (accepted === undefined) return;
   const { name, sequence } = trusted.manifest;
+  const older = underFloor(trusted, [accepted]) !== undefined;
+  if (!older && (sequence > accepted.sequence || accepted.identity === trusted.identity)) return;
   reporter.warn("floor-here", { name, sequence, floor: accepted.sequence });
 }
 

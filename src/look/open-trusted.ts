@@ -1,9 +1,11 @@
 import type { Sha256 } from "../bundle/digest.ts";
+import type { TrustedPermit } from "../bundle/permit.ts";
 import { authenticate, type TrustedManifest, type TrustState } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { Media, MediaDoor } from "../ports/media.ts";
 import type { Floor } from "../ports/trust-store.ts";
-import { checkFloor } from "./floor.ts";
+import type { GivenPermit } from "./permit.ts";
+import { checkStanding } from "./standing.ts";
 
 /** Whom to believe, and what else is asked of a bundle before its members are looked at. */
 export interface Demands {
@@ -12,35 +14,37 @@ export interface Demands {
   readonly identity?: Sha256 | undefined;
   /** What this host has accepted under a name. */
   readonly floor: (name: string) => Floor | undefined;
+  /** The way under a floor. */
+  readonly permit?: GivenPermit | undefined;
 }
 
 /** An open bundle whose manifest has been authenticated; its members are still to be checked. */
 export interface Opened {
   readonly media: Media;
   readonly trusted: TrustedManifest;
+  /** Where the host takes the bundle by a permit alone. */
+  readonly permit: TrustedPermit | undefined;
 }
 
 /**
  * Opens a bundle and proves its manifest; whoever takes it closes the media.
- * Faults: those of MediaDoor.open and `authenticate`, identity-mismatch, floor-under, same-sequence (3).
+ * Faults: those of MediaDoor.open, `authenticate` and `checkStanding`, identity-mismatch (3).
  */
 export async function openTrusted(door: MediaDoor, path: string, demands: Demands): Promise<Opened> {
   const media = await door.open(path);
   try {
     const trusted = authenticate(media, demands.trust);
-    checkDemands(trusted, demands);
-    return { media, trusted };
+    refuseOther(trusted, demands.identity);
+    const floor = demands.floor(trusted.manifest.name);
+    const accepted = floor === undefined ? [] : [floor];
+    const permit = checkStanding(trusted, { accepted, now: demands.trust.now, permit: demands.permit });
+    return { media, trusted, permit };
   } catch (error) {
     media.close();
     throw error;
   }
 }
 
-function checkDemands(trusted: TrustedManifest, demands: Demands): void {
-  const { manifest, identity } = trusted;
-  if (demands.identity !== undefined && identity !== demands.identity) {
-    throw new Fault("identity-mismatch", { want: demands.identity, got: identity });
-  }
-  const floor = demands.floor(manifest.name);
-  if (floor !== undefined) checkFloor(trusted, [floor]);
+function refuseOther({ identity: got }: TrustedManifest, want: Sha256 | undefined): void {
+  if (want !== undefined && want !== got) throw new Fault("identity-mismatch", { want, got });
 }

@@ -1,4 +1,5 @@
 import type { Member } from "../bundle/manifest.ts";
+import type { TrustedPermit } from "../bundle/permit.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
 import type { ProvenLog } from "../payload/sumdb-tree.ts";
 import type { Destiny, FileSum, Media, MediaDoor } from "../ports/media.ts";
@@ -19,6 +20,8 @@ export interface VerifyRequest extends Demands {
 /** A bundle of which every byte was found right. */
 export interface Verified {
   readonly trusted: TrustedManifest;
+  /** Where this host takes it by a permit alone. */
+  readonly permit: TrustedPermit | undefined;
   readonly form: Media["form"];
   readonly file: FileSum | undefined;
   /** Checksum databases whose records were proven. */
@@ -36,13 +39,13 @@ export async function verifyMedia(
   reporter: Reporter,
 ): Promise<Verified> {
   reporter.stage("authenticate", path);
-  const { media, trusted } = await openTrusted(door, path, request);
+  const { media, trusted, permit } = await openTrusted(door, path, request);
   try {
     if (media.ignored.length > 0) reporter.warn("folder-ignored", { names: media.ignored });
     reporter.stage("receive", path);
     const logs = await checkMembers(media, trusted, request.deep, reporter);
     const file = request.sum === true ? await media.digest?.() : undefined;
-    return { trusted, form: media.form, file, logs };
+    return { trusted, permit, form: media.form, file, logs };
   } finally {
     media.close();
   }

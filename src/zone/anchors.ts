@@ -5,6 +5,7 @@ import { readFingerprint, typedMatches } from "../bundle/fingerprint.ts";
 import { readCertificates } from "../bundle/pem.ts";
 import type { Anchor } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
+import type { Keyring } from "../ports/keyring.ts";
 import type { TrustStore } from "../ports/trust-store.ts";
 
 /** Which signers count under an anchor: `--allow-subject`, `--allow-spki`, as given. */
@@ -84,6 +85,13 @@ export function confirmFingerprint(found: AnchorFile, given: string): void {
 /** An anchor with the limits that these options give it. Faults (2): anchor-limits-needed, fingerprint-malformed. */
 export function limitedAnchor(certificate: Certificate, limits: Limits): Anchor {
   return anchorOf(certificate, limitsOf(limits, certificate));
+}
+
+/** The root that `keys new` made on this machine, where there is one: its own people believe it without more. */
+export function zoneAnchors(keyring: Pick<Keyring, "home" | "join" | "exists" | "read">): readonly Anchor[] {
+  const file = keyring.join(keyring.home, "root.pem");
+  if (!keyring.exists(file)) return [];
+  return readCertificates(keyring.read(file)).map((der) => limitedAnchor(readCertificate(der), {}));
 }
 
 function anchorOf(certificate: Certificate, limits: Pick<Anchor, "allowSubjects" | "allowSpki">): Anchor {

@@ -16,7 +16,8 @@ import { silentReporter } from "./silent-reporter.ts";
 import { TEST_NOW, testZone } from "./test-keys.ts";
 
 /** Every bundle of a test is signed by the same zone. */
-const zone = testZone();
+export const hostZone = testZone();
+const zone = hostZone;
 
 /** A host with an installation of its own: real disk and children, the system's own places in a folder of the test. */
 export interface TestHost extends Isolated {

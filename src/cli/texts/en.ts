@@ -4,6 +4,7 @@ import { cli } from "./en/cli.ts";
 import { create } from "./en/create.ts";
 import { golang } from "./en/golang.ts";
 import { look } from "./en/look.ts";
+import { permit } from "./en/permit.ts";
 import { phrases } from "./en/phrases.ts";
 import { trust } from "./en/trust.ts";
 import type { Table } from "./table.ts";
@@ -16,6 +17,7 @@ export const en = {
     ...golang.faults,
     ...trust.faults,
     ...look.faults,
+    ...permit.faults,
     ...create.faults,
     ...apply.faults,
   },
@@ -25,6 +27,7 @@ export const en = {
     ...trust.verbs,
     ...create.verbs,
     ...look.verbs,
+    ...permit.verbs,
     ...apply.verbs,
     ...bundle.verbs,
     ...golang.verbs,
@@ -37,6 +40,7 @@ export const en = {
     ...golang.words,
     ...trust.words,
     ...look.words,
+    ...permit.words,
     ...create.words,
     ...apply.words,
   },

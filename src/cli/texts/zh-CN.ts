@@ -6,6 +6,7 @@ import { cli } from "./zh-CN/cli.ts";
 import { create } from "./zh-CN/create.ts";
 import { golang } from "./zh-CN/golang.ts";
 import { look } from "./zh-CN/look.ts";
+import { permit } from "./zh-CN/permit.ts";
 import { phrases } from "./zh-CN/phrases.ts";
 import { trust } from "./zh-CN/trust.ts";
 
@@ -22,6 +23,7 @@ export const zhCN = {
     ...golang.faults,
     ...trust.faults,
     ...look.faults,
+    ...permit.faults,
     ...create.faults,
     ...apply.faults,
   },
@@ -31,6 +33,7 @@ export const zhCN = {
     ...trust.verbs,
     ...create.verbs,
     ...look.verbs,
+    ...permit.verbs,
     ...apply.verbs,
     ...bundle.verbs,
     ...golang.verbs,
@@ -43,6 +46,7 @@ export const zhCN = {
     ...golang.words,
     ...trust.words,
     ...look.words,
+    ...permit.words,
     ...create.words,
     ...apply.words,
   },

@@ -243,6 +243,7 @@ export const apply = {
       options: {
         prove: "also build the carried app and compare it with the signed proof",
         scripts: "leave install scripts out",
+        permit: "a signed permit of the connected side, which lets an older bundle, or one past its time, in",
         goproxy:
           "get modules from this server of the zone, now and after upgrades; file: from the carried tree again",
         integrate: "also make links in /usr/local/bin and a profile file, with another --root",

@@ -106,6 +106,7 @@ export const look = {
       options: {
         deep: "also inflate every zip and archive and recompute what Go's own digests say",
         at: "judge certificates at this time (2026-11-21T12:00:00Z), where the clock is doubtful",
+        permit: "judge as apply does with this signed permit",
       },
     },
     inspect: {

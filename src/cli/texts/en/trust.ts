@@ -61,7 +61,7 @@ export const trust = {
     },
     "trust-file-missing": {
       message: "There is no readable file {file}: {reason}",
-      next: "Name the certificate file that was handed over, usually root.pem.",
+      next: "Name the file that was handed over, such as root.pem; beside a permit FILE stands FILE.p7s.",
     },
     "anchor-not-found": {
       message: "No trust anchor has the fingerprint {fingerprint}.",

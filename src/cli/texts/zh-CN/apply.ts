@@ -214,6 +214,7 @@ export const apply = {
       options: {
         prove: "同时构建所携带的应用，并与签名的证明比对",
         scripts: "不运行安装脚本",
+        permit: "隔离区外签发的许可，允许更旧或已过期的离线包",
         goproxy: "从此隔离区内的服务器获取模块，升级后仍有效；file 表示改回离线包中的模块树",
         integrate: "使用其他 --root 时，也在 /usr/local/bin 建立链接并写入 profile 文件",
       },

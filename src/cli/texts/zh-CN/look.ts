@@ -104,6 +104,7 @@ export const look = {
       options: {
         deep: "同时解压所有 zip 和归档，重新计算 Go 自身的摘要",
         at: "按此时间判断证书（如 2026-11-21T12:00:00Z），用于时钟不可靠的情况",
+        permit: "按 apply 使用此许可的方式判断",
       },
     },
     inspect: {

@@ -58,7 +58,7 @@ export const trust = {
     },
     "trust-file-missing": {
       message: "文件 {file} 不存在或无法读取：{reason}",
-      next: "请指定收到的证书文件，通常是 root.pem。",
+      next: "请指定交付的文件，例如 root.pem；许可 FILE 旁边应有 FILE.p7s。",
     },
     "anchor-not-found": {
       message: "没有指纹为 {fingerprint} 的信任锚。",
