@@ -122,6 +122,17 @@ describe("the Go that builds it", () => {
     expect(manifest.proof.runs).toEqual([]);
   });
 
+  test.each(["v1.2.0", "v0.0.0-20240101000000-abcdefabcdef"])(
+    "may ask which version is the newest: of %s's module only those are told that are here",
+    async (version) => {
+      supply.addGo("1.25.4");
+      add(version).publish();
+      writeInto(join(supply.proxy, "example.test/tools/@v/list"), "v1.0.0\nv1.2.0\n");
+      const { manifest } = await create(version, { go: ["1.25.4"], proof: PROVEN });
+      expect(toolsIn(manifest)[0]).toMatchObject({ go: "1.25.4", version });
+    },
+  );
+
   test("is an older one, where the newest cannot compile the tool", async () => {
     add("v1.4.0", "go 1.21", "// broken 1.22.12").publish();
     const { manifest } = await create("v1.4.0", { go: ["1.22.12", "1.21.5"] });

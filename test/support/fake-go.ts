@@ -7,6 +7,7 @@
  * offline, `fetching-test` has a test that fetches a module, `untidy` makes `go mod tidy` add a line.
  * `c-only`: the app's program is nothing without C, and builds where this file says `compiles`; `cmd/plain` needs none.
  * `c-modules.txt` is what `go list` says of packages with C in them (HERE: the app's folder), and what vendor/ gets then has C in it.
+ * From 1.25 on `go install` asks for the tool's newest version (cmd/go load.PackagesAndErrorsOutsideModule: is it deprecated?).
  * A tool misbehaves by lines of its go.mod: `// not-main`, `// broken`, and `// broken 1.22.12` for that Go alone.
  */
 export const FAKE_GO = `#!/bin/sh
@@ -52,10 +53,17 @@ version_of() {
   [ "$2" = latest ] || { echo "$2"; return; }
   for proxy in $(proxies); do [ -f "$proxy/$1/@v/list" ] && tail -n 1 "$proxy/$1/@v/list" && return; done
 }
+newest_listed() {
+  for proxy in $(proxies); do
+    [ -f "$proxy/$1/@v/list" ] && { [ -s "$proxy/$1/@v/list" ] || [ -f "$proxy/$1/@latest" ]; } && return
+  done
+  fail "go: $2: loading deprecation for $1: module $1: reading file://$proxy/$1/@v/list: no such file or directory"
+}
 install() {
   module=$(module_of "\${1%@*}") || exit 1
   version=$(version_of "$module" "\${1##*@}")
   fetch_one "$module" "$version"
+  case $(own) in 1.25.*) newest_listed "$module" "$1" ;; esac
   mod="$GOMODCACHE/cache/download/$module/@v/$version.mod"
   needs=$(sed -n 's/^go //p' "$mod")
   newest=$(printf '%s\\n%s\\n' "$needs" "$(own)" | sort -V | tail -n 1)

@@ -1,8 +1,8 @@
 import type { ModulesComponent } from "../../bundle/component.ts";
-import { moduleIndexes } from "../../golang/module-indexes.ts";
-import { latestPathInTree, listPathInTree, modulePathInTree } from "../../payload/module-tree.ts";
+import { modulePathInTree } from "../../payload/module-tree.ts";
 import type { LogTree } from "../log/client.ts";
 import type { ProvenModule } from "./module-evidence.ts";
+import { moduleLists } from "./module-lists.ts";
 import type { Part, Piece } from "./piece.ts";
 
 /** The components of a GOPROXY tree: its indexes, one a module version. */
@@ -46,20 +46,9 @@ function versionPart({ module, info, mod, zip, digest, goH1, goModH1, log }: Pro
   };
 }
 
-/** A `list` for every module, naming only what is carried whole; `@latest` where the list says nothing. */
 function indexPart(modules: readonly ProvenModule[]): Part {
-  const byPath = Map.groupBy(modules, ({ module }) => module.path);
-  const pieces = [...byPath].flatMap(([path, versions]) => {
-    const whole = versions.filter(({ zip }) => zip !== undefined);
-    const { list, latest } = moduleIndexes(whole.map(({ module }) => module.version));
-    const newest = whole.find(({ module }) => module.version === latest);
-    return [
-      piece(listPathInTree(path), Buffer.from(list)),
-      ...(newest === undefined ? [] : [piece(latestPathInTree(path), newest.info)]),
-    ];
-  });
   return {
-    pieces,
+    pieces: moduleLists(modules).map(({ name, bytes }) => piece(name, bytes)),
     describe: (treeH1): ModulesComponent => ({ id: "index", kind: "modules", part: "index", treeH1 }),
   };
 }

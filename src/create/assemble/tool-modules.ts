@@ -8,6 +8,7 @@ import type { Scratch } from "../../ports/scratch.ts";
 import { askGo } from "./connected-go.ts";
 import { type Connection, downloadFolder } from "./connection.ts";
 import { type Harvested, harvest } from "./harvest.ts";
+import { moduleLists } from "./module-lists.ts";
 import type { ToolGos } from "./tool-gos.ts";
 import { type FoundTool, refusalOf } from "./tool-search.ts";
 
@@ -21,7 +22,7 @@ export interface ToolModulesPorts {
 
 /**
  * The module versions that the tool's build reads, for every target and with every Go of the bundle that can. They are
- * asked for twice: once with a network, then from what came, without the lists of versions that a proxy has: what a
+ * asked for twice: once with a network, then from what came, with lists of versions that name nothing else: what a
  * module's newest version is today is no part of it. Nothing is built. Faults of `refusalOf`.
  */
 export async function fetchToolModules(found: FoundTool, ports: ToolModulesPorts): Promise<Harvested[]> {
@@ -40,7 +41,10 @@ export async function fetchToolModules(found: FoundTool, ports: ToolModulesPorts
   return harvest(downloadFolder(narrow), scratch);
 }
 
-/** Files of modules in the GOPROXY layout, without lists: exact versions are found there and nothing else. */
+/**
+ * Files of modules in the GOPROXY layout. Their lists name what is whole among them: the newest version of the tool's own
+ * module is asked for by `go install`, to say whether it is deprecated (cmd/go load.PackagesAndErrorsOutsideModule).
+ */
 export function layModules(modules: readonly Harvested[], folder: string, scratch: Scratch): void {
   for (const { module, info, mod, zip } of modules) {
     const at = (ext: "info" | "mod" | "zip") => join(folder, modulePathInTree(module, ext));
@@ -48,6 +52,7 @@ export function layModules(modules: readonly Harvested[], folder: string, scratc
     if (info) scratch.write(at("info"), info);
     if (zip) scratch.share(zip, at("zip"));
   }
+  for (const { name, bytes } of moduleLists(modules)) scratch.write(join(folder, name), bytes);
 }
 
 async function load(found: FoundTool, connection: Connection, ports: ToolModulesPorts): Promise<void> {
