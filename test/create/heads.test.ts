@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { readHeads } from "../../src/bundle/framing.ts";
@@ -86,6 +86,45 @@ describe("the tree shows that its head goes on", () => {
     const now = supply.sumdb.size;
     const paths = await made({ heads: told([headAt(now - 7)]) });
     expect([...paths]).toEqual(expect.arrayContaining(links(now - 7, now)));
+  });
+});
+
+describe("--offline, where the name has been given a newer head than these records were kept under", () => {
+  const offline = { offline: true, sequence: 9 };
+
+  async function madeTwice(): Promise<number> {
+    await made();
+    grow("1.21.6");
+    await made({ go: ["1.21.6"] });
+    rmSync(supply.proxy, { recursive: true });
+    return supply.sumdb.size;
+  }
+
+  test("the head is taken that the cache knows", async () => {
+    const now = await madeTwice();
+    const paths = await made(offline);
+    expect([...paths]).toEqual(expect.arrayContaining(links(300, now)));
+  });
+
+  test("an older run does not lower it", async () => {
+    await madeTwice();
+    await made({ ...offline, name: "other" });
+    await made({ ...offline, sequence: 10 });
+  });
+
+  test.each([
+    ["no", () => rmSync(join(supply.folder, "cache/sumdb/sum.example.test/latest"))],
+    ["a damaged", () => writeInto(join(supply.folder, "cache/sumdb/sum.example.test/latest"), "x")],
+  ])("with %s head in the cache, one run with a network is what is asked for", async (_, spoil) => {
+    await madeTwice();
+    spoil();
+    expect(await faultWith(offline)).toBe("offline-missing");
+  });
+
+  test("one that a host tells of and nobody here has seen", async () => {
+    await madeTwice();
+    const heads = told([{ ...headAt(300), size: 99_999 }]);
+    expect(await faultWith({ ...offline, heads })).toBe("offline-missing");
   });
 });
 

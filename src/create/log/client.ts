@@ -129,6 +129,7 @@ export class LogClient {
     const foreign = older.find((earlier) => !tiles.beginsWith(earlier));
     if (foreign !== undefined) throw notOurs(foreign, tree.size);
     this.#cache.keep(this.#lookups, note, this.#tiles);
+    if ((this.#keptLatest()?.tree.size ?? 0) < tree.size) this.#cache.write(LATEST, Buffer.from(note));
   }
 
   async #linkAll(): Promise<void> {
@@ -136,18 +137,31 @@ export class LogClient {
     const ours = this.#head;
     const head = ours !== undefined && ours.tree.size >= size ? ours : await this.#latest();
     if (head.tree.size < size) {
+      if (this.#server.offline) throw this.#server.notKept(LATEST);
       throw new Fault("log-behind", { log: this.database.key.name, want: size, got: head.tree.size });
     }
     await this.#proveUnder(head);
   }
 
-  /** The newest head that the database gives out. */
+  /** The newest head that the database gives out; offline, that any earlier run has proven. */
   async #latest(): Promise<SignedHead> {
+    const kept = this.#server.offline ? this.#keptLatest() : undefined;
+    if (kept !== undefined) return kept;
     await this.#server.choose(LATEST);
     const bytes = await this.#server.file(LATEST);
     if (bytes === undefined) throw unanswered(LATEST, []);
     const note = Buffer.from(bytes).toString("utf8");
     return { note, tree: openHead(note, this.database.key) };
+  }
+
+  #keptLatest(): SignedHead | undefined {
+    const note = Buffer.from(this.#cache.read(LATEST) ?? []).toString("utf8");
+    try {
+      return { note, tree: openHead(note, this.database.key) };
+    } catch (error) {
+      if (error instanceof Fault) return undefined;
+      throw error;
+    }
   }
 
   /** Does `work` once more without the answers kept from earlier runs, where they may be what does not hold. */

@@ -23,8 +23,8 @@ export class LogCache {
   }
 
   keep(lookups: ReadonlyMap<string, Lookup>, head: string, tiles: ReadonlyMap<string, Uint8Array>): void {
-    for (const [name, { id, text }] of lookups) this.#write(name, Buffer.from(writeLookup(id, text, head)));
-    for (const [name, bytes] of tiles) this.#write(name, bytes);
+    for (const [name, { id, text }] of lookups) this.write(name, Buffer.from(writeLookup(id, text, head)));
+    for (const [name, bytes] of tiles) this.write(name, bytes);
   }
 
   forget(): void {
@@ -32,7 +32,7 @@ export class LogCache {
     this.#seen.clear();
   }
 
-  #write(name: string, bytes: Uint8Array): void {
+  write(name: string, bytes: Uint8Array): void {
     const old = this.read(name);
     if (old !== undefined && Buffer.compare(old, bytes) === 0) return;
     this.#scratch.write(join(this.#folder, name), bytes);

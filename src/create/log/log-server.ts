@@ -23,7 +23,7 @@ export class LogServer {
     return this.#fetcher.bytes(`${this.#base ?? this.#bases[0]}/${name}`);
   }
 
-  /** Settles on the first address that has the file. Fault log-unanswered (1) with what each said. */
+  /** Settles on the first address that has the file. Faults (1): log-unanswered with what each said, offline-missing. */
   async choose(name: string): Promise<void> {
     if (this.#base !== undefined) return;
     const tried: string[] = [];
@@ -39,7 +39,12 @@ export class LogServer {
         tried.push(`${withoutUserinfo(base)}: ${reason}`);
       }
     }
-    throw unanswered(name, tried);
+    throw this.offline ? this.notKept(name) : unanswered(name, tried);
+  }
+
+  /** What is said of a file that nobody may be asked for. */
+  notKept(name: string): Fault {
+    return new Fault("offline-missing", { what: `${withoutUserinfo(this.#bases[0] ?? "")}/${name}` });
   }
 }
 
