@@ -184,6 +184,7 @@ export const FAULTS = {
   "link-copied": { id: "GB-0168", exit: 0 },
   "needs-c-compiler": { id: "GB-0169", exit: 0 },
   "private-modules": { id: "GB-0170", exit: 0 },
+  "source-refuted": { id: "GB-0174", exit: 0 },
   "go-signature-unknown": { id: "GB-0178", exit: 0 },
   "workspace-left-out": { id: "GB-0171", exit: 0 },
   "cgo-left-out": { id: "GB-0172", exit: 0 },

@@ -128,6 +128,34 @@ describe("where a distribution comes from", () => {
     );
   });
 
+  test("where one source gives other bytes and the next the right ones, it is said", async () => {
+    supply.addGo("1.21.5").publish();
+    const pages = { [`https://mirror.example.test/go/${NAME}`]: ARCHIVE };
+    const order = supply.order({ source: "any", mirrors: ["https://mirror.example.test/go"] });
+    const warned: unknown[] = [];
+    const tools = supply.tools({ network: network(pages) });
+    const reporter = {
+      ...tools.reporter,
+      warn: (code: string, facts: object = {}) => void warned.push([code, facts]),
+    };
+    expect(toolchain(await createBundle(order, { ...tools, reporter }))).toMatchObject({ form: "module" });
+    const facts = {
+      what: "v0.0.1-go1.21.5.linux-amd64.zip",
+      by: `file://${supply.proxy}`,
+      refuted: [expect.stringMatching(/^https:\/\/mirror\.example\.test\/go: recorded-mismatch: h1:/)],
+    };
+    expect(warned).toContainEqual(["source-refuted", facts]);
+    expect(readdirSync(join(supply.folder, "cache/downloads"))).not.toContain(NAME);
+  });
+
+  test("where one could not be reached, nothing is said of its bytes", async () => {
+    supply.addGo("1.21.5").publish();
+    const order = supply.order({ source: "any", mirrors: ["https://mirror.example.test/go"] });
+    const tools = supply.tools({ network: network({}) });
+    await createBundle(order, tools);
+    expect(tools.warnings).not.toContain("source-refuted");
+  });
+
   test("a folder: proven like any other, and left as it is when it lies", async () => {
     await logged();
     const folder = join(supply.folder, "stick");

@@ -55,7 +55,8 @@ export interface ToolchainPorts {
 
 /**
  * Asks the sources in turn until one gives bytes that are proven. "absent" where sources that can be reached say that
- * there is no such distribution and none gave other bytes. Faults: no-source with every source tried and its reason;
+ * there is no such distribution and none gave other bytes. Warns where some gave bytes that are not what is published,
+ * signed and recorded, before another gave those that are. Faults: no-source with every source tried and its reason;
  * offline-missing where there was only the cache to ask.
  */
 export async function fetchToolchain(
@@ -64,17 +65,25 @@ export async function fetchToolchain(
   ports: ToolchainPorts,
 ): Promise<Toolchain | "absent"> {
   const tried: string[] = [];
+  const refuted: string[] = [];
   let absent = false;
   let refused = false;
   for (const offer of offers) {
     try {
       const candidate = await offer.get(wanted);
-      if (candidate !== undefined) return await proven(wanted, candidate, offer, ports);
+      if (candidate !== undefined) {
+        const toolchain = await proven(wanted, candidate, offer, ports);
+        if (refuted.length > 0)
+          ports.reporter.warn("source-refuted", { what: toolchain.fileName, by: toolchain.origin, refuted });
+        return toolchain;
+      }
       tried.push(`${offer.name}: not there`);
       absent ||= offer.remote;
     } catch (error) {
-      tried.push(refusalOf(offer, error));
+      const said = refusalOf(offer, error);
+      tried.push(said);
       refused ||= error instanceof Fault && !UNREACHED.has(error.code);
+      if (error instanceof Fault && !UNANSWERED.has(error.code)) refuted.push(said);
     }
   }
   if (absent && !refused) return "absent";

@@ -215,6 +215,10 @@ export const create = {
         "App {app}: {package} needs {files} of its module, which `go mod vendor` leaves out: with C it does not build from vendor/.",
       next: "The module tree has them all: build with `go build -mod=readonly` on the other side.",
     },
+    "source-refuted": {
+      message: "{what} comes from {by}; what was had before it was refused: {refuted}.",
+      next: "Find out why: a source that gives other bytes is damaged, or somebody changed it.",
+    },
     "go-stands-in": {
       message:
         "App {app} asks for another Go ({line} in its {file}); the host runs Go {by} in its place, under that name too.",

@@ -200,6 +200,10 @@ export const create = {
         "应用 {app}：{package} 需要其模块中的 {files}，而 `go mod vendor` 不带这些文件：启用 C 时无法用 vendor/ 构建。",
       next: "模块树中文件齐全：请在另一侧用 `go build -mod=readonly` 构建。",
     },
+    "source-refuted": {
+      message: "{what} 取自 {by}；此前的来源已被拒绝：{refuted}。",
+      next: "请查明原因：给出不同内容的来源已损坏，或被人改动。",
+    },
     "go-stands-in": {
       message: "应用 {app} 要求另一个 Go（其 {file} 中的 {line}）；主机将以 Go {by} 代替，并以该名称提供。",
     },
