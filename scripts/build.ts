@@ -45,13 +45,17 @@ for (const target of TARGETS) {
 }
 rmSync(parts, { recursive: true });
 
-/** What Node starts instead of a script, with our sources as assets. NODE_OPTIONS is not heeded. */
+/**
+ * What Node starts instead of a script, with our sources as assets. NODE_OPTIONS is not heeded, and neither OPENSSL_CONF
+ * nor the system's openssl.cnf: both can name a library that would run before our first line.
+ */
 async function makeProgram(): Promise<void> {
   const config = {
     ...(await writeProgram(root, parts)),
     output: "program.blob",
     disableExperimentalSEAWarning: true,
     execArgvExtension: "none",
+    execArgv: ["--openssl-config=/dev/null"],
     useCodeCache: false,
     useSnapshot: false,
   };

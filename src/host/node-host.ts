@@ -1,3 +1,4 @@
+import { Fault } from "../fault.ts";
 import type { Host } from "../ports/host.ts";
 import type { Network } from "../ports/network.ts";
 import { nodeHostFacts } from "./node-host-facts.ts";
@@ -12,8 +13,12 @@ import { Pool } from "./pool.ts";
 import { systemClock } from "./system-clock.ts";
 import { self, startWorker } from "./this-program.ts";
 
-/** The adapter of every port. `home`: the user's own folder, absolute. */
-export function nodeHost(home: string): Host {
+/**
+ * The adapter of every port. `home`: the user's own folder, absolute. `acting`: names in the environment that act on this
+ * program and could not be got rid of. Fault environment-acts (4).
+ */
+export function nodeHost(home: string, acting: readonly string[]): Host {
+  if (acting.length > 0) throw new Fault("environment-acts", { names: acting });
   const pool = new Pool(THREADS, startWorker);
   return {
     clock: systemClock,

@@ -180,6 +180,10 @@ export const apply = {
       message: "Others can write to {path}, a folder above the installation or in it.",
       next: "chmod go-w {path}, or choose another --root.",
     },
+    "environment-acts": {
+      message: "What acts on this program came back into its environment after a clean start: {names}.",
+      next: "Look into /etc/ld.so.preload, and unset GOBUNDLE_STARTED_ANEW.",
+    },
     "not-root": {
       message: "Only root can change {root}.",
       next: "Run the same command with sudo, or with --root in a folder of your own.",

@@ -158,6 +158,10 @@ export const apply = {
       message: "其他用户可写入安装目录的上级或其中的目录 {path}。",
       next: "请执行 chmod go-w {path}，或另选 --root。",
     },
+    "environment-acts": {
+      message: "以干净环境重新启动后，环境中仍有影响本程序的变量：{names}。",
+      next: "请检查 /etc/ld.so.preload，并取消设置 GOBUNDLE_STARTED_ANEW。",
+    },
     "not-root": { message: "只有 root 才能更改 {root}。", next: "请使用 sudo，或用 --root 指定自己的目录。" },
     "nothing-older": { message: "没有更早的可用发布可供回滚。", next: "gobundle status" },
     "pre-script-failed": {
