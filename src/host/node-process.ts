@@ -5,6 +5,7 @@ import { reasonOf } from "../fault.ts";
 import type { Command, Finished, Processes } from "../ports/process.ts";
 import { nobody } from "./account.ts";
 import { OutputTail } from "./output-tail.ts";
+import { SYSTEM_PATH } from "./system-path.ts";
 
 /** Between asking a process group to end and ending it. */
 const GRACE_MS = 1_000;
@@ -17,8 +18,10 @@ const DEFAULT_KEEP = 1024 * 1024;
 export function nodeProcesses(self: readonly [string, ...string[]]): Processes {
   let isolation: ReturnType<Processes["isolation"]> | "unknown" = "unknown";
   const find = (name: string) => onPath(name, process.env["PATH"] ?? "");
+  // The system's own before what the caller's PATH may put in front of it.
+  const unshare = onPath("unshare", SYSTEM_PATH) ?? find("unshare");
   const probe = () => {
-    if (isolation === "unknown") isolation = probeIsolation(find("unshare"));
+    if (isolation === "unknown") isolation = probeIsolation(unshare);
     return isolation;
   };
   return {
@@ -27,8 +30,7 @@ export function nodeProcesses(self: readonly [string, ...string[]]): Processes {
     find,
     isolation: probe,
     become,
-    run: (command) =>
-      start(command, command.network === "cut" ? cutPrefix(find("unshare"), probe(), command) : []),
+    run: (command) => start(command, command.network === "cut" ? cutPrefix(unshare, probe(), command) : []),
   };
 }
 
@@ -54,7 +56,7 @@ function onPath(name: string, path: string): string | undefined {
 function probeIsolation(unshare: string | undefined): ReturnType<Processes["isolation"]> {
   if (unshare === undefined) return undefined;
   const works = (...flags: string[]) =>
-    spawnSync(unshare, [...flags, "true"], { stdio: "ignore" }).status === 0;
+    spawnSync(unshare, [...flags, "true"], { stdio: "ignore", env: { PATH: SYSTEM_PATH } }).status === 0;
   if (works("--net")) return "namespace";
   return works("--user", "--map-root-user", "--net") ? "user-namespace" : undefined;
 }

@@ -41,7 +41,10 @@ process.once("exit", () => {
 /** The connected machine's disk by synchronous calls: per-file promises cost several times as much. */
 export function nodeScratch(): Scratch {
   return {
-    here: process.cwd(),
+    // Only when it is asked for: whose folder is gone can still name whole paths.
+    get here() {
+      return guard(".", () => process.cwd());
+    },
     home: homeFolder(),
     look: (path) => guard(path, () => orUndefined(() => look(path))),
     list: (folder) => guard(folder, () => list(folder)),

@@ -1,5 +1,6 @@
 import process from "node:process";
 import { isSea } from "node:sea";
+import { stopCoverage } from "node:v8";
 
 /**
  * Variables that are obeyed before our first line runs, or behind it without being asked: by the loader (ld.so(8)), the C
@@ -38,6 +39,7 @@ export function startAnew(): readonly string[] {
   const second = process.env[SECOND] !== undefined;
   delete process.env[SECOND];
   if (acting.length === 0 || second) return acting;
+  stopCoverage(); // execve(2) is an exit to Node: it would write what NODE_V8_COVERAGE asks for
   // By the kernel's own link to this file: a name could lead to another by now.
   const argv = [process.argv0, ...process.argv.slice(2)];
   process.execve?.("/proc/self/exe", argv, { ...withoutActing(process.env), [SECOND]: "1" });

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { Fault, reasonOf } from "../fault.ts";
+import { SYSTEM_PATH } from "./system-path.ts";
 
 /** All rules of bringing bytes to disk, and nowhere else: what is reported as done survives a power cut. */
 
@@ -103,11 +104,9 @@ export async function syncTree(folder: string): Promise<void> {
 
 function syncFilesystem(folder: string): Promise<boolean> {
   return new Promise((resolve) => {
-    execFile("sync", ["-f", folder], { env: { ...SYSTEM_PATH } }, (error) => resolve(error === null));
+    execFile("sync", ["-f", folder], { env: { PATH: SYSTEM_PATH } }, (error) => resolve(error === null));
   });
 }
-
-const SYSTEM_PATH = { PATH: "/usr/bin:/bin" };
 
 function syncEach(folder: string): void {
   for (const name of readdirSync(folder)) {

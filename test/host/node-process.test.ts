@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { nodeProcesses } from "../../src/host/node-process.ts";
 import type { Command } from "../../src/ports/process.ts";
+import { testFolder } from "../support/inline-pool.ts";
 
 const processes = nodeProcesses(["self"]);
 const sh = (script: string, more: Partial<Command> = {}): Command => ({
@@ -29,6 +31,21 @@ test("the end of a long output is kept, and every line is heard", async () => {
   const run = await processes.run(sh("seq 1 5000", { keep: 10, onLine: (line) => lines.push(line) }));
   expect(run.stdout).toBe("4999\n5000\n");
   expect(lines).toHaveLength(5000);
+});
+
+test("whether the network can be cut is not asked of a program on the caller's PATH", () => {
+  const folder = testFolder();
+  for (const name of ["unshare", "true"]) {
+    writeFileSync(join(folder, name), `#!/bin/sh\ntouch ${folder}/ran\nexit 1\n`, { mode: 0o755 });
+  }
+  const path = process.env["PATH"];
+  process.env["PATH"] = `${folder}:${path}`;
+  try {
+    expect(nodeProcesses(["self"]).isolation()).toBe(processes.isolation());
+  } finally {
+    process.env["PATH"] = path;
+  }
+  expect(existsSync(join(folder, "ran"))).toBe(false);
 });
 
 test("many children at once have one listener for our own end", async () => {
