@@ -6,6 +6,7 @@ import { VERBS } from "../src/cli/index.ts";
 import { en } from "../src/cli/texts/en.ts";
 import type { FaultText } from "../src/cli/texts/table.ts";
 import { zhCN } from "../src/cli/texts/zh-CN.ts";
+import { FAULTS } from "../src/faults.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const DOCUMENTS = [
@@ -68,6 +69,15 @@ describe("every command that a message names can be typed", () => {
   test.each(commands)("%s", async (command) => {
     await expect(parse(command)).resolves.toBeUndefined();
   });
+});
+
+test("every id that a document names is one of the program's", () => {
+  const known = new Set(Object.values(FAULTS).map(({ id }) => id as string));
+  const named = DOCUMENTS.flatMap(
+    (path) => readFileSync(join(ROOT, path), "utf8").match(/\bGB-\d{4}\b/g) ?? [],
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((id) => !known.has(id))).toEqual([]);
 });
 
 test("every listed command has a summary and an example in both languages", () => {

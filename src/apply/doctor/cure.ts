@@ -18,9 +18,12 @@ export function remarkPath(file: string, raw: string, owner: string | undefined)
   return `${asUser(owner)}sed -i ${quoted(`\\|^${LEAD}PATH=.*${folder}|s/^/: # /`)} ${quoted(file)}`;
 }
 
-/** Takes back what `go env -w` wrote, with that user's own home folder. */
+/**
+ * Takes back what `go env -w` wrote, with that user's own home folder. A GOTOOLCHAIN that cannot be had, or a GOROOT of
+ * another Go, would stop this very command (cmd/go/internal/toolchain.Select lets `go env -w GOTOOLCHAIN=` pass alone).
+ */
 export function unsetInGo(go: string, name: string, owner: string | undefined): string {
-  return `${asUser(owner)}${quoted(go)} env -u ${name}`;
+  return `${asUser(owner)}env -u GOROOT GOTOOLCHAIN=local ${quoted(go)} env -u ${name}`;
 }
 
 /** Whose file it is to change, where that is not this user. */

@@ -93,7 +93,7 @@ describe("doctor", () => {
       const host = await installed();
       write(host, "/home/alice/.config/go/env", `${name}=something\n`);
       write(host, "/root/.config/go/env", `${name}=something\n`);
-      const go = `'${host.root}/current/bin/go'`;
+      const go = `env -u GOROOT GOTOOLCHAIN=local '${host.root}/current/bin/go'`;
       expect((await findings(host)).map(({ code, facts }) => [code, facts["user"], facts["cure"]])).toEqual([
         ["setting-overrides", "root", `${go} env -u ${name}`],
         ["setting-overrides", "alice", `sudo -Hu 'alice' ${go} env -u ${name}`],
