@@ -1,5 +1,6 @@
 import type { Manifest, Member } from "../bundle/manifest.ts";
 import { Fault } from "../fault.ts";
+import { compareGo, type GoVersion } from "../golang/version.ts";
 import { missingCompiler } from "./compiler.ts";
 import { goOnHost } from "./doctor/go-on-host.ts";
 import type { Findings } from "./finding.ts";
@@ -10,6 +11,9 @@ import type { Wanted } from "./receive.ts";
 /** The oldest that the executable's runtime is made for (Node 24, BUILDING.md, platform list: x64 and arm64). Go asks less. */
 const LEAST_KERNEL = "4.18";
 const LEAST_GLIBC = "2.28";
+
+/** From this release on Go's own programs are linked statically (go.dev/blog/rebuild). */
+const FIRST_STATIC = "1.21rc1" as GoVersion;
 
 /** An unpacked Go distribution is about three times its archive, and has some 15,000 files and folders. */
 const UNPACK_RATIO = 4;
@@ -45,7 +49,23 @@ function checkMachine(manifest: Manifest, { facts }: Isolated): Fault[] {
     found.push(new Fault("host-libraries", { wanted: `glibc ${LEAST_GLIBC}`, found: facts.glibc ?? "none" }));
   }
   if (!facts.libstdcxx) found.push(new Fault("host-libraries", { wanted: "libstdc++.so.6", found: "none" }));
+  if (!facts.libresolv && dynamicGo(manifest, facts.target)) {
+    found.push(new Fault("host-libraries", { wanted: "libresolv.so.2", found: "none" }));
+  }
   return found;
+}
+
+/**
+ * Whether a go command of the bundle is linked against the host's libraries. That of 1.20.14 wants libresolv.so.2, libpthread.so.0
+ * and libc.so.6, with no symbol above GLIBC_2.3.2: the first of them is the one that this program does not want itself.
+ */
+function dynamicGo({ components }: Manifest, target: string): boolean {
+  return components.some(
+    (one) =>
+      one.kind === "toolchain" &&
+      one.target === target &&
+      compareGo(one.version as GoVersion, FIRST_STATIC) < 0,
+  );
 }
 
 function checkFilesystem(manifest: Manifest, wanted: Wanted, host: Isolated): Fault[] {

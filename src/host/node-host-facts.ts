@@ -9,7 +9,7 @@ import {
   statfsSync,
   statSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { Account, Filesystem, Folder, HostFacts } from "../ports/host-facts.ts";
 import { goTarget } from "./go-target.ts";
 import { openPlain } from "./plain-file.ts";
@@ -29,6 +29,10 @@ export function nodeHostFacts(prefix = ""): HostFacts {
     },
     get libstdcxx() {
       return loadedLibraries().some((path) => path.includes("libstdc++.so.6"));
+    },
+    get libresolv() {
+      const [libc] = loadedLibraries().flatMap((line) => /\S+(?=\/libc[.-][^/]*$)/.exec(line) ?? []);
+      return libc !== undefined && may(join(libc, "libresolv.so.2"), constants.R_OK);
     },
     uid: process.getuid?.() ?? 0,
     sudoUser: process.env["SUDO_USER"],

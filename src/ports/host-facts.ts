@@ -33,6 +33,8 @@ export interface HostFacts {
   /** Version of the C library that the program runs on; undefined where it is not glibc. */
   readonly glibc: string | undefined;
   readonly libstdcxx: boolean;
+  /** Whether libresolv.so.2 stands beside the C library that the program runs on. */
+  readonly libresolv: boolean;
   readonly uid: number;
   /** The account behind sudo. */
   readonly sudoUser: string | undefined;

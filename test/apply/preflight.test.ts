@@ -13,9 +13,9 @@ const disk = (more: Partial<Filesystem>): Partial<HostFacts> => ({
   filesystem: () => ({ ...ROOMY, ...more }),
 });
 
-async function partsOf(host: TestHost): Promise<string[]> {
+async function partsOf(host: TestHost, version = "1.21.5"): Promise<string[]> {
   try {
-    await applyTo(host, goBundle(host, "1.21.5", 1));
+    await applyTo(host, goBundle(host, version, 1));
     return [];
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown;
@@ -39,6 +39,13 @@ describe("preflight", () => {
     const host = testHost(facts as Partial<HostFacts>);
     expect(await partsOf(host)).toEqual([code]);
     expect(existsSync(join(host.folder, "made"))).toBe(false);
+  });
+
+  test.each([
+    ["1.20.14", ["host-libraries"]],
+    ["1.21.5", []],
+  ])("without libresolv.so.2 the go command of %s gives %j", async (version, codes) => {
+    expect(await partsOf(testHost({ libresolv: false }), version)).toEqual(codes);
   });
 
   test("a filesystem that does not count inodes has enough of them", async () => {

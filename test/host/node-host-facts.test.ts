@@ -36,3 +36,12 @@ test("a file without a stated size is read as far as the bound", () => {
   symlinkSync("/proc/self/status", at("status"));
   expect(text("status")).toContain("Pid:");
 });
+
+test("libraries of this machine, as the linker finds them", () => {
+  const { stdout } = spawnSync("/sbin/ldconfig", ["-p"], { encoding: "utf8" });
+  const { libresolv, libstdcxx } = nodeHostFacts();
+  expect({ libresolv, libstdcxx }).toEqual({
+    libresolv: stdout.includes("libresolv.so.2 "),
+    libstdcxx: stdout.includes("libstdc++.so.6 "),
+  });
+});
