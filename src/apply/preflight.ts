@@ -1,6 +1,6 @@
 import type { Manifest, Member } from "../bundle/manifest.ts";
 import { Fault } from "../fault.ts";
-import { compareGo, type GoVersion } from "../golang/version.ts";
+import { compareGo, type GoVersion, parseGoVersion } from "../golang/version.ts";
 import { missingCompiler } from "./compiler.ts";
 import { goOnHost } from "./doctor/go-on-host.ts";
 import type { Findings } from "./finding.ts";
@@ -60,12 +60,11 @@ function checkMachine(manifest: Manifest, { facts }: Isolated): Fault[] {
  * and libc.so.6, with no symbol above GLIBC_2.3.2: the first of them is the one that this program does not want itself.
  */
 function dynamicGo({ components }: Manifest, target: string): boolean {
-  return components.some(
-    (one) =>
-      one.kind === "toolchain" &&
-      one.target === target &&
-      compareGo(one.version as GoVersion, FIRST_STATIC) < 0,
-  );
+  return components.some((one) => {
+    const version =
+      one.kind === "toolchain" && one.target === target ? parseGoVersion(one.version) : undefined;
+    return version !== undefined && compareGo(version, FIRST_STATIC) < 0;
+  });
 }
 
 function checkFilesystem(manifest: Manifest, wanted: Wanted, host: Isolated): Fault[] {
