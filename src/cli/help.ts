@@ -1,6 +1,6 @@
+import { nearestNames } from "../create/nearest.ts";
 import { Fault } from "../fault.ts";
 import { optionsOf } from "./args.ts";
-import { nearestNames } from "./nearest.ts";
 import { EVERYWHERE } from "./settings.ts";
 import type { VerbText } from "./texts/table.ts";
 import type { Catalogue, Done, OptionSpec, SpokenVerb, VerbHead } from "./verb.ts";

@@ -1,9 +1,9 @@
+import { nearestNames } from "../create/nearest.ts";
 import { Fault, reasonOf } from "../fault.ts";
 import { type ExitStatus, FAULTS } from "../faults.ts";
 import type { Console } from "../ports/console.ts";
 import type { Host } from "../ports/host.ts";
 import { type Line, parseLine } from "./args.ts";
-import { nearestNames } from "./nearest.ts";
 import { type Outlet, outletTo } from "./outlet.ts";
 import { progressTo } from "./progress.ts";
 import { questionsAt } from "./questions.ts";

@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import { parseDocument } from "yaml";
 import { Fault } from "../fault.ts";
 import type { Scratch } from "../ports/scratch.ts";
+import { nearNames } from "./nearest.ts";
 import {
   FLAGS,
   type FlagOption,
@@ -76,9 +77,15 @@ function readFields(fields: unknown, folder: string, problems: string[]): Wishes
     else if (flag) {
       if (readText(key, value, problems) === "true") flags.add(flag);
       else if (value !== "false") problems.push(`${key}: true or false`);
-    } else problems.push(`${key}: no such option`);
+    } else problems.push(`${key}: no such option${meant(key)}`);
   }
   return { lists, texts, flags };
+}
+
+/** What a field that does not exist may have been meant to be. */
+function meant(key: string): string {
+  const near = nearNames(key, [...LISTS, ...Object.keys(PLURALS), ...TEXTS, ...FLAGS]);
+  return near.length === 0 ? "" : ` (${near.join(", ")}?)`;
 }
 
 function readList(key: string, value: unknown, problems: string[]): string[] {

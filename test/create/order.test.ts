@@ -118,11 +118,17 @@ describe("a recipe", () => {
   });
 
   test("names all that is wrong with it at once", () => {
-    expect(() => read("goo: 1\nname: [a]\nno-prove: perhaps\n")).toThrow(
+    expect(() => read("goo: 1\nvendors: x\nsomething: 1\nname: [a]\nno-prove: perhaps\n")).toThrow(
       expect.objectContaining({
         code: "recipe-invalid",
         facts: expect.objectContaining({
-          problems: ["goo: no such option", "name: a text is needed", "no-prove: true or false"],
+          problems: [
+            "goo: no such option (go, tool?)",
+            "vendors: no such option (vendor?)",
+            "something: no such option",
+            "name: a text is needed",
+            "no-prove: true or false",
+          ],
         }),
       }),
     );

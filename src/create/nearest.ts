@@ -1,11 +1,17 @@
 /** Up to three of `names` that `typed` may have meant, nearest first; all of them where none is near. */
 export function nearestNames(typed: string, names: readonly string[]): readonly string[] {
   const shown = names.filter((name) => !name.startsWith("_"));
-  const ranked = shown
+  const near = nearNames(typed, shown);
+  return near.length === 0 ? shown : near;
+}
+
+/** Up to three of `names` that `typed` may have meant, nearest first. */
+export function nearNames(typed: string, names: readonly string[]): readonly string[] {
+  const ranked = names
     .map((name) => ({ name, distance: name.startsWith(`${typed} `) ? 0 : editDistance(typed, name) }))
     .filter(({ distance }) => distance <= Math.max(2, Math.floor(typed.length / 3)))
     .sort((a, b) => a.distance - b.distance);
-  return ranked.length === 0 ? shown : ranked.slice(0, 3).map(({ name }) => name);
+  return ranked.slice(0, 3).map(({ name }) => name);
 }
 
 /** Levenshtein's distance, one row at a time. */
