@@ -16,6 +16,7 @@ const GOBUNDLE = "/media/gobundle";
 const ONE = "/media/web-1.gobundle";
 const TWO = "/media/web-2.gobundle";
 const KILLED = 137;
+const db = new TestSumdb();
 let root: BareRoot;
 let inside: Shell;
 let before: string;
@@ -35,7 +36,8 @@ afterAll(() => root.dispose());
 /** A bundle with the running parts of a real Go: enough to unpack that a kill can hit, and quick to apply again. */
 async function put(file: string, sequence: number, version: string): Promise<void> {
   const files = await runningGo(join(made, file), version);
-  const go = { toolchains: [{ version, target, files }], sumdb: new TestSumdb() };
+  const earlier = db.size === 0 ? [] : [db.size];
+  const go = { toolchains: [{ version, target, files }], sumdb: db, earlier };
   root.write(`media/${file}`, tarOf(makeBundle({ zone, name: "web", sequence, targets: [target], ...go })));
 }
 

@@ -22,6 +22,7 @@ const REPORT = {
   modified: "2024-01-05T10:00:00Z",
   published: "2024-01-05T10:00:00Z",
   summary: "made by hand",
+  database_specific: { url: "https://pkg.go.dev/vuln/GO-2024-0001" },
   affected: [
     {
       package: { name: "stdlib", ecosystem: "Go" },
