@@ -93,6 +93,14 @@ export const FAULTS = {
   "anchor-not-ca": { id: "GB-3213", exit: 3 },
   "config-exposed": { id: "GB-3214", exit: 3 },
   "trust-store-invalid": { id: "GB-3215", exit: 3 },
+  "revoke-root": { id: "GB-2116", exit: 2 },
+  "signer-revoked": { id: "GB-3220", exit: 3 },
+  "revocations-signature": { id: "GB-3221", exit: 3 },
+  "revocations-invalid": { id: "GB-3222", exit: 3 },
+  "revocations-conflict": { id: "GB-3223", exit: 3 },
+  "revocations-mismatch": { id: "GB-3224", exit: 3 },
+  "clock-doubtful": { id: "GB-0120", exit: 0 },
+  "revoked-since": { id: "GB-0121", exit: 0 },
 
   // Media, verify, inspect
   "folder-ignored": { id: "GB-0110", exit: 0 },

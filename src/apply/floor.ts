@@ -1,5 +1,5 @@
 import type { TrustedPermit } from "../bundle/permit.ts";
-import type { TrustedManifest, TrustState } from "../bundle/trust.ts";
+import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import { hostId } from "../look/host-id.ts";
 import { checkStanding } from "../look/standing.ts";
@@ -9,7 +9,6 @@ import type { Isolated } from "./isolated.ts";
 
 /** What was asked for that acceptance depends on. */
 export interface AcceptRequest {
-  readonly trust: TrustState;
   /** Whether install scripts run. */
   readonly scripts: boolean;
   /** A permit that was given to this run. */
@@ -34,7 +33,7 @@ export function checkAllowed(
   const given = request.permit && { trusted: request.permit, here: hostId(facts) };
   return checkStanding(trusted, {
     accepted: floor === undefined ? accepted : [floor, ...accepted],
-    now: request.trust.now,
+    now: trusted.judgedAt,
     permit: given,
   });
 }

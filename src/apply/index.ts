@@ -1,5 +1,5 @@
 import type { Sha256 } from "../bundle/digest.ts";
-import type { TrustedManifest } from "../bundle/trust.ts";
+import type { TrustedManifest, TrustState } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import { openTrusted } from "../look/open-trusted.ts";
 import type { Media } from "../ports/media.ts";
@@ -27,6 +27,7 @@ import type { ProxyWish } from "./zone-proxy.ts";
 export interface ApplyRequest extends ProxyWish, AcceptRequest {
   /** Paths as the user named them, `-` for standard input; none: the one bundle that can be found. */
   readonly media: readonly string[];
+  readonly trust: TrustState;
   readonly identity: Sha256 | undefined;
   readonly mode: Mode;
   /** Also build the carried apps and compare with the signed proof. */
@@ -71,7 +72,7 @@ async function applyBundle(path: string, request: ApplyRequest, host: Isolated):
   reporter.stage("open", path);
   // The floor is judged below: the live bundle again is no step back.
   const { trust, identity } = request;
-  const opening = openTrusted(host.media, path, { trust, identity, floor: () => undefined });
+  const opening = openTrusted(host.media, path, { trust, identity, floor: () => undefined }, reporter);
   const { media, trusted } = await unlessInterrupted(opening, host.interrupted);
   try {
     if (media.ignored.length > 0) reporter.warn("folder-ignored", { names: media.ignored });

@@ -4,6 +4,7 @@ import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { Plan } from "../transaction/plan.ts";
 import type { ReleaseRef } from "../transaction/step.ts";
+import { keepHighest } from "../zone/revocations.ts";
 import { audit } from "./audit.ts";
 import { type Installation, liveRelease } from "./installation.ts";
 import type { Isolated } from "./isolated.ts";
@@ -86,12 +87,14 @@ export function recordAccepted(
 }
 
 function keepAccepted(
-  { manifest, identity }: TrustedManifest,
+  { manifest, identity, revocations }: TrustedManifest,
   next: NewRelease,
   { store, trust }: Isolated,
 ): void {
   const { name, sequence, created } = manifest;
   try {
+    // The list first: a floor that was raised stands, and a list that judges what comes next must not be lost to it.
+    if (revocations !== undefined) keepHighest(revocations, trust);
     trust.raise(store.root, name, { sequence, identity, newest: created });
     trust.keepGoproxy(store.root, next.record.goproxy);
   } catch (thrown) {

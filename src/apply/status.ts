@@ -5,6 +5,7 @@ import type { Isolated } from "./isolated.ts";
 import type { RecordedBundle } from "./release-record.ts";
 import { checkRoot } from "./root.ts";
 import { type ServedHead, servedHeads } from "./served-logs.ts";
+import { type KeptList, keptLists, warnClock } from "./standing.ts";
 
 /** What is installed, as the disk says it now. */
 export interface Status {
@@ -28,6 +29,8 @@ export interface Status {
   readonly goproxy: string | undefined;
   /** Of the checksum databases that are served: what `create --heads` is to know. */
   readonly heads: readonly ServedHead[];
+  /** The lists of revoked certificates that judge bundles here. */
+  readonly revocations: readonly KeptList[];
   /** `current` is not where the last accepted change left it. */
   readonly drift: boolean;
   readonly auditLog: string;
@@ -44,6 +47,7 @@ export function status(host: Isolated): Status {
   const pending = store.pending();
   const drift = driftOf(installation, host);
   if (pending === true) reporter.warn("pending");
+  warnClock(host);
   return {
     current: live && {
       release: live.release,
@@ -60,6 +64,7 @@ export function status(host: Isolated): Status {
     pending,
     goproxy: live?.goproxy,
     heads: servedHeads(store),
+    revocations: keptLists(host),
     drift,
     auditLog: store.auditLog,
     host: hostId(facts),

@@ -175,7 +175,8 @@ function planWithout(
 /** Trust state and audit log go last, when the bundles are gone. */
 function purge(done: Uninstalled, host: Isolated): Uninstalled {
   const { store, trust } = host;
-  const trusted = trust.anchors().length > 0 || trust.newestTime() !== undefined;
+  const trusted =
+    trust.anchors().length > 0 || trust.newestTime() !== undefined || trust.revocations().length > 0;
   const logged = keptOf(host).length > 0;
   try {
     trust.purge();

@@ -33,15 +33,35 @@ export function findPath(
 }
 
 /**
- * Whether a path may vouch for software at `now` (RFC 5280 6.1): purposes, authorities, lengths, times.
- * Faults (3): signer-purpose, chain-invalid, signer-not-yet-valid, signer-expired.
+ * Whether a path may vouch for software at all (RFC 5280 6.1): purposes, authorities, lengths.
+ * Faults (3): signer-purpose, chain-invalid.
  */
-export function checkPath(path: CertificatePath, now: Date | "any"): void {
+export function checkPath(path: CertificatePath): void {
   checkSigner(path.signer);
   const authorities = [...path.between, path.anchor];
   for (const [below, authority] of authorities.entries()) checkAuthority(authority, below);
-  if (now === "any") return;
-  for (const certificate of [path.signer, ...authorities]) checkTime(certificate, now);
+}
+
+/** Every certificate of the path has begun at `time`. Fault signer-not-yet-valid (3). */
+export function checkBegun(path: CertificatePath, time: Date): void {
+  for (const { subject, notBefore } of certificatesOf(path)) {
+    if (time >= notBefore) continue;
+    const facts = { subject, now: time.toISOString(), notBefore: notBefore.toISOString() };
+    throw new Fault("signer-not-yet-valid", facts);
+  }
+}
+
+/** No certificate of the path has ended at `time`. Fault signer-expired (3). */
+export function checkNotEnded(path: CertificatePath, time: Date): void {
+  for (const { subject, notAfter } of certificatesOf(path)) {
+    if (time <= notAfter) continue;
+    const facts = { subject, now: time.toISOString(), notAfter: notAfter.toISOString() };
+    throw new Fault("signer-expired", facts);
+  }
+}
+
+function certificatesOf({ signer, between, anchor }: CertificatePath): readonly Certificate[] {
+  return [signer, ...between, anchor];
 }
 
 /** FORMAT 2.9. A signer of software: no authority, digitalSignature, and codeSigning or our own purpose. Fault signer-purpose (3). */
@@ -65,13 +85,6 @@ function checkAuthority({ subject, extensions }: Certificate, below: number): vo
   const { purposes } = extensions;
   const fits = [OID.codeSigning, OID.bundleSigning, OID.anyPurpose].some((one) => purposes?.includes(one));
   if (purposes && !fits) throw refuse("limited to other purposes");
-}
-
-function checkTime({ subject, notBefore, notAfter }: Certificate, now: Date): void {
-  const facts = { subject, now: now.toISOString() };
-  if (now < notBefore)
-    throw new Fault("signer-not-yet-valid", { ...facts, notBefore: notBefore.toISOString() });
-  if (now > notAfter) throw new Fault("signer-expired", { ...facts, notAfter: notAfter.toISOString() });
 }
 
 /** Whether `issuer` made `certificate`: its name, its key identifier where both state one, and its signature. */

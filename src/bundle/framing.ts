@@ -1,6 +1,7 @@
-import { MAX_MANIFEST_BYTES, MAX_SIGNATURE_BYTES } from "./limits.ts";
+import { MAX_MANIFEST_BYTES, MAX_REVOCATIONS_BYTES, MAX_SIGNATURE_BYTES } from "./limits.ts";
 import type { Member } from "./member.ts";
-import { type HEAD_FILES, splitPath } from "./member-path.ts";
+import { HEAD_FILES, splitPath } from "./member-path.ts";
+import type { SignedRevocations } from "./revocations.ts";
 
 /** The framing of the container (FORMAT 4): a plain ustar archive of which every byte but the content is foreseen. */
 
@@ -11,6 +12,14 @@ export const BLOCK = 512;
 export const TRAILER = 2 * BLOCK;
 
 export type HeadFile = (typeof HEAD_FILES)[number];
+
+/** FORMAT 9.1, 9.5 */
+export const MOST_BYTES: Readonly<Record<HeadFile, number>> = {
+  "manifest.json": MAX_MANIFEST_BYTES,
+  "manifest.p7s": MAX_SIGNATURE_BYTES,
+  "revocations.json": MAX_REVOCATIONS_BYTES,
+  "revocations.p7s": MAX_SIGNATURE_BYTES,
+};
 
 const PLAIN_FILE = headerOfMode("0000644");
 const EXECUTABLE_FILE = headerOfMode("0000755");
@@ -57,8 +66,10 @@ interface Span {
 }
 
 export interface Layout {
-  readonly manifest: Span;
-  readonly signature: Span;
+  /** Of the head files that are there, in the order of HEAD_FILES. */
+  readonly heads: readonly Span[];
+  /** Where the first member's header stands. */
+  readonly front: number;
   /** In manifest order. */
   readonly members: readonly Span[];
   /** Where the two zero blocks begin. */
@@ -67,21 +78,25 @@ export interface Layout {
   readonly total: number;
 }
 
-/** FORMAT 4.3: the place of every byte follows from the sizes of the head files and of the members. */
-export function layoutOf(
-  manifestSize: number,
-  signatureSize: number,
-  members: readonly Pick<Member, "size">[],
-): Layout {
-  const manifest = spanAt(0, manifestSize);
-  const signature = spanAt(manifest.end, signatureSize);
-  let end = signature.end;
-  const spans = members.map(({ size }) => {
+/** FORMAT 4.3: the place of every byte follows from the sizes of the head files that are there and of the members. */
+export function layoutOf(heads: readonly number[], members: readonly Pick<Member, "size">[]): Layout {
+  const head = spansFrom(0, heads);
+  const body = spansFrom(
+    head.end,
+    members.map(({ size }) => size),
+  );
+  const { end: trailer } = body;
+  return { heads: head.spans, front: head.end, members: body.spans, trailer, total: trailer + TRAILER };
+}
+
+function spansFrom(start: number, sizes: readonly number[]): { spans: readonly Span[]; end: number } {
+  let end = start;
+  const spans = sizes.map((size) => {
     const span = spanAt(end, size);
     end = span.end;
     return span;
   });
-  return { manifest, signature, members: spans, trailer: end, total: end + TRAILER };
+  return { spans, end };
 }
 
 /** Zero bytes between the end of a content of `size` bytes and the next block. */
@@ -105,30 +120,40 @@ export function readHeadHeader(block: Uint8Array, file: HeadFile): HeadHeader | 
   const size = readOctal(block, 124);
   const mtime = readOctal(block, 136);
   if (size === undefined || mtime === undefined) return undefined;
-  if (size > (file === "manifest.json" ? MAX_MANIFEST_BYTES : MAX_SIGNATURE_BYTES)) return undefined;
+  if (size > MOST_BYTES[file]) return undefined;
   return encodeHeader(file, size, false, mtime).equals(block) ? { size, mtime } : undefined;
 }
 
-/** Both head files, and where the first member's header stands. */
+/** The head files, and where the first member's header stands. */
 export interface Heads {
   readonly manifest: Uint8Array;
   readonly signature: Uint8Array;
+  readonly revocations: SignedRevocations | undefined;
   readonly mtime: number;
   readonly end: number;
 }
 
 /** The head files of a container whose first bytes are `bytes`; undefined where the framing is not exact or not all there. */
 export function readHeads(bytes: Uint8Array): Heads | undefined {
-  const manifest = readHeadHeader(bytes.subarray(0, BLOCK), "manifest.json");
-  if (manifest === undefined) return undefined;
-  const next = spanAt(0, manifest.size).end;
-  const signature = readHeadHeader(bytes.subarray(next, next + BLOCK), "manifest.p7s");
-  if (signature === undefined || signature.mtime !== manifest.mtime) return undefined;
-  const layout = layoutOf(manifest.size, signature.size, []);
-  const whole = contentAt(bytes, layout.manifest, manifest.size);
-  const signed = contentAt(bytes, layout.signature, signature.size);
-  if (whole === undefined || signed === undefined) return undefined;
-  return { manifest: whole, signature: signed, mtime: manifest.mtime, end: layout.trailer };
+  const contents: Uint8Array[] = [];
+  const times = new Set<number>();
+  let end = 0;
+  for (const file of HEAD_FILES) {
+    const header = readHeadHeader(bytes.subarray(end, end + BLOCK), file);
+    if (header === undefined) break;
+    const span = spanAt(end, header.size);
+    const content = contentAt(bytes, span, header.size);
+    if (content === undefined) return undefined;
+    contents.push(content);
+    times.add(header.mtime);
+    end = span.end;
+  }
+  const [manifest, signature, list, listSignature] = contents;
+  const [mtime, ...others] = times;
+  if (!manifest || !signature || mtime === undefined || others.length > 0) return undefined;
+  if ((list === undefined) !== (listSignature === undefined)) return undefined;
+  const revocations = list && listSignature && { list, signature: listSignature };
+  return { manifest, signature, revocations, mtime, end };
 }
 
 /** FORMAT 4.4: the header that a member must have. */

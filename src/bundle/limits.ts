@@ -9,6 +9,12 @@ export const MAX_MANIFEST_BYTES = 64 * 1024 * 1024; // FORMAT 9.1
 /** Ours are under 8 KiB with a chain of three certificates; past 64 KiB it is an attack or a mistake. */
 export const MAX_SIGNATURE_BYTES = 64 * 1024; // FORMAT 9.1
 
+/** Room for MAX_REVOKED entries of under 250 bytes each. */
+export const MAX_REVOCATIONS_BYTES = 1024 * 1024; // FORMAT 9.5
+
+/** A zone that has taken back this many certificates is better off with a new root. */
+export const MAX_REVOKED = 4096; // FORMAT 9.5
+
 /** A large vendored application has some 30,000 files; verify may hold 2 KiB for each member. */
 export const MAX_MEMBERS = 200_000; // FORMAT 9.2
 

@@ -5,10 +5,22 @@ import { componentCodec } from "./component-codec.ts";
 import { findContradictions } from "./consistency.ts";
 import { type Codec, integer, list, object, oneOf, Problems } from "./decode.ts";
 import { type Sha256, sha256 } from "./digest.ts";
-import { bundleName, fieldName, instant, label, logName, secondsOf, target } from "./fields.ts";
+import {
+  bundleName,
+  byteCount,
+  fieldName,
+  instant,
+  label,
+  logName,
+  secondsOf,
+  sha256Hex,
+  target,
+} from "./fields.ts";
 import { MAX_COMPONENTS, MAX_MANIFEST_BYTES, MAX_MEMBERS } from "./limits.ts";
 import { type Member, memberCodec } from "./member.ts";
 import { type Proof, proofCodec } from "./proof.ts";
+import { listNumber } from "./revocation-list.ts";
+import type { StatedRevocations } from "./revocations.ts";
 
 export type { Member } from "./member.ts";
 
@@ -28,6 +40,8 @@ export interface Manifest extends Unknown {
   readonly targets: readonly string[];
   /** Names of fields that a reader must know, or refuse. */
   readonly critical: readonly string[];
+  /** The list of certificates that were taken back, where the bundle carries one. */
+  readonly revocations?: StatedRevocations;
   readonly logs?: readonly StatedLog[];
   readonly components: readonly Component[];
   readonly proof: Proof;
@@ -43,6 +57,9 @@ const manifestCodec: Codec<Manifest> = object<Manifest>(
     created: instant,
     targets: list(target, { least: 1 }),
     critical: list(fieldName),
+    revocations: {
+      optional: object<StatedRevocations>({ number: listNumber, size: byteCount, sha256: sha256Hex }),
+    },
     logs: { optional: list(object<StatedLog>({ name: logName, key: label }), { lined: true }) },
     components: list(componentCodec, { least: 1, most: MAX_COMPONENTS, lined: true }),
     proof: proofCodec,

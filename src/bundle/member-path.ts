@@ -21,8 +21,8 @@ const IGNORED_NAME = /(?:^|\/)(?:\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)(?:
 
 const ASCII = /^[\u0000-\u007f]*$/;
 
-/** The two files of a bundle that are no members. */
-export const HEAD_FILES = ["manifest.json", "manifest.p7s"] as const;
+/** The files of a bundle that are no members, in their order; the last two may be absent. */
+export const HEAD_FILES = ["manifest.json", "manifest.p7s", "revocations.json", "revocations.p7s"] as const;
 
 /** The one door for paths of members. Throws Fault("member-path") with the path and the rule that it breaks. */
 export function memberPath(raw: string): MemberPath {

@@ -1,16 +1,27 @@
 import { Fault } from "../fault.ts";
 import { type Certificate, readCertificate } from "./certificate.ts";
-import { type CertificatePath, checkPath, findPath } from "./certificate-path.ts";
+import { type CertificatePath, checkBegun, checkNotEnded, checkPath, findPath } from "./certificate-path.ts";
 import { readSignedData } from "./cms.ts";
 import { type Sha256, sha256 } from "./digest.ts";
+import { type ClockDoubt, judgedTime } from "./judged-time.ts";
 import { MAX_SIGNATURE_BYTES } from "./limits.ts";
 import { decodeManifest, type Manifest } from "./manifest.ts";
+import {
+  checkStated,
+  judging,
+  openRevocations,
+  type Revocations,
+  refuseRevoked,
+  type SignedRevocations,
+} from "./revocations.ts";
 import { checkSignature } from "./signature.ts";
 
-/** The two head files of a bundle, exactly as stored. */
+/** The head files of a bundle, exactly as stored. */
 export interface Head {
   readonly manifest: Uint8Array;
   readonly signature: Uint8Array;
+  /** Where the bundle carries a list of certificates that were taken back. */
+  readonly revocations?: SignedRevocations | undefined;
 }
 
 /** A certificate that this host believes by itself. */
@@ -28,8 +39,12 @@ export interface Anchor {
 /** Whom to believe, and when it is. */
 export interface TrustState {
   readonly anchors: readonly Anchor[];
-  /** The time that certificates are judged at; "any" where time must not decide (rollback, uninstall, doctor). */
+  /** No certificate may have ended before it: the clock's time, or the newest that was accepted; "any" where time must not decide. */
   readonly now: Date | "any";
+  /** What is doubtful about the clock. */
+  readonly doubt?: ClockDoubt | undefined;
+  /** The lists that are known beside the one that a bundle carries. */
+  readonly revocations?: readonly Revocations[];
 }
 
 /** One signer whose signature holds and whose certificate leads to an anchor. */
@@ -55,6 +70,10 @@ export interface TrustedManifest {
   /** SHA-256 of the manifest's bytes. */
   readonly identity: Sha256;
   readonly signers: readonly ProvenSigner[];
+  /** The time that its signers were judged at. */
+  readonly judgedAt: Date | "any";
+  /** The list that it carries. */
+  readonly revocations: Revocations | undefined;
   readonly [proven]: true;
 }
 
@@ -66,14 +85,22 @@ export interface ClaimedManifest {
 }
 
 /**
- * Checks the signature, then reads the manifest, in this order and never otherwise (FORMAT 2.1).
- * Faults (3): no-anchor, unsigned, cms-profile, signature-bad, signer-unknown, signer-expired, signer-not-yet-valid,
- * signer-purpose, signer-not-allowed, chain-invalid, certificate-invalid; then those of `decodeManifest`.
+ * Checks the list of what was taken back, then the signature, then reads the manifest, in this order and never otherwise
+ * (FORMAT 2.1, 13.4). Faults (3): no-anchor, revocations-signature, revocations-invalid, revocations-conflict, unsigned,
+ * cms-profile, signature-bad, signer-unknown, signer-revoked, signer-expired, signer-not-yet-valid, signer-purpose,
+ * signer-not-allowed, chain-invalid, certificate-invalid; then those of `decodeManifest`, and revocations-mismatch.
  */
 export function authenticate(head: Head, trust: TrustState): TrustedManifest {
-  const signers: readonly ProvenSigner[] = proveSigners(head.manifest, head.signature, trust);
+  const anchors = anchorsOf(trust);
+  const revocations = head.revocations && openRevocations(head.revocations, anchors);
+  const known = [...(trust.revocations ?? []), ...(revocations ? [revocations] : [])];
+  const proofs = provePaths(head.manifest, head.signature, { ...trust, revocations: known });
   const manifest = decodeManifest(head.manifest);
-  return { manifest, identity: sha256(head.manifest), signers } as TrustedManifest;
+  checkStated(manifest.revocations, revocations);
+  const judgedAt = trust.now === "any" ? "any" : judgedTime(trust.now, undefined, new Date(manifest.created));
+  const signers = proofs.map((proof) => judged(proof, judgedAt));
+  const proof = { manifest, identity: sha256(head.manifest), signers, judgedAt, revocations };
+  return proof as typeof proof & TrustedManifest;
 }
 
 /** Reads a manifest that nobody vouches for, with the same strict decoder. */
@@ -87,24 +114,54 @@ export function claim(manifest: Uint8Array): ClaimedManifest {
  * Faults: those of `authenticate` but for the decoder's.
  */
 export function proveSigners(content: Uint8Array, signature: Uint8Array, trust: TrustState): ProvenSigner[] {
-  if (trust.anchors.length === 0) throw new Fault("no-anchor");
+  return provePaths(content, signature, trust).map((proof) => judged(proof, trust.now));
+}
+
+/** A signature that holds, by somebody whom an anchor vouches for; whether it does so now is still to be judged. */
+interface PathProof {
+  readonly path: CertificatePath;
+  readonly signingTime: Date | undefined;
+}
+
+function provePaths(content: Uint8Array, signature: Uint8Array, trust: TrustState): PathProof[] {
+  const anchors = anchorsOf(trust);
   if (signature.length === 0) throw new Fault("unsigned");
   if (signature.length > MAX_SIGNATURE_BYTES) throw new Fault("cms-profile", { reason: "it is too large" });
   const data = readSignedData(signature);
   const certificates = data.certificates.map(readCertificate);
   const signatures = data.signers.map((signer) => checkSignature(signer, certificates, content));
   checkDistinct(signatures.map((signature) => signature.certificate));
-  const anchors = trust.anchors.map((anchor) => readCertificate(anchor.der));
-  const paths = signatures.map(({ certificate }) => findPath(certificate, certificates, anchors));
+  const proofs = signatures.map(({ certificate, signingTime }) => ({
+    path: findPath(certificate, certificates, anchors),
+    signingTime,
+  }));
+  const paths = proofs.map(({ path }) => path);
   checkAllUsed(certificates, paths);
-  return paths.map((path, at) => provenSigner(path, signatures[at]?.signingTime, trust));
+  for (const path of paths) checkVouching(path, trust);
+  return proofs;
 }
 
-function provenSigner(path: CertificatePath, signingTime: Date | undefined, trust: TrustState): ProvenSigner {
-  checkPath(path, trust.now);
+/** All that can be said of a path before the time of the content is known: that one can only be later than `now`. */
+function checkVouching(path: CertificatePath, trust: TrustState): void {
+  checkPath(path);
   checkAllowed(path, trust.anchors);
+  refuseRevoked(path, judging(trust.revocations ?? []));
+  if (trust.now !== "any") checkNotEnded(path, trust.now);
+}
+
+/** FORMAT 2.12 */
+function judged({ path, signingTime }: PathProof, time: Date | "any"): ProvenSigner {
+  if (time !== "any") {
+    checkBegun(path, time);
+    checkNotEnded(path, time);
+  }
   const { subject, fingerprint, notBefore, notAfter } = path.signer;
   return { subject, fingerprint, notBefore, notAfter, anchor: path.anchor.fingerprint, signingTime };
+}
+
+function anchorsOf({ anchors }: TrustState): Certificate[] {
+  if (anchors.length === 0) throw new Fault("no-anchor");
+  return anchors.map((anchor) => readCertificate(anchor.der));
 }
 
 /** FORMAT 2.10: an anchor that is not ours vouches for whole companies: only the signers that were named with it count. */

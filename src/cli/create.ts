@@ -12,6 +12,7 @@ import { sheetOf } from "../look/sheet.ts";
 import type { Signer } from "../ports/signer.ts";
 import { newKeys, SIGNER_DAYS } from "../zone/keys.ts";
 import { hasSigner, openSigner } from "../zone/open-signer.ts";
+import { carriedRevocations } from "../zone/revocations.ts";
 import { textOf, textsOf } from "./given.ts";
 import { newPassphraseFor, passphraseFor } from "./passphrase.ts";
 import { renderSheet } from "./sheet-text.ts";
@@ -39,6 +40,7 @@ export const create: Verb = {
     { flags: "--name <NAME>", key: "name" },
     { flags: "--sequence <N>", key: "sequence" },
     { flags: "--previous <FILE>", key: "previous" },
+    { flags: "--revocations <FILE>", key: "revocations" },
     { flags: "--heads <FILE>", key: "heads", many: true },
     { flags: "--key <FILE>", key: "key" },
     { flags: "--cert <FILE>", key: "cert" },
@@ -64,7 +66,15 @@ export const create: Verb = {
     const order = completeOrder(wishes, surroundingsOf(call));
     // Hashing and unpacking leave nothing behind but their folder, which goes: nobody has to wait for their end.
     interrupted.addEventListener("abort", () => host.work.stop(interrupted.reason), { once: true });
-    const tools: Tools = { ...host, reporter, interrupted, signer: () => signerOf(wishes, call) };
+    const revocations = (signer: Signer) =>
+      carriedRevocations(wishes.texts.revocations, signer, host.keyring);
+    const tools: Tools = {
+      ...host,
+      reporter,
+      interrupted,
+      signer: () => signerOf(wishes, call),
+      revocations,
+    };
     if (options["dryRun"] === true) return planned(order, tools, call);
     return told(await createBundle(order, tools), words);
   },

@@ -22,9 +22,11 @@ import {
 export const VERBS: Catalogue = catalogue({
   "keys new": async () => (await import("./keys.ts")).keysNew,
   "keys issue": async () => (await import("./keys.ts")).keysIssue,
+  "keys revoke": async () => (await import("./keys.ts")).keysRevoke,
   "trust add": async () => (await import("./trust.ts")).trustAdd,
   "trust list": async () => (await import("./trust.ts")).trustList,
   "trust remove": async () => (await import("./trust.ts")).trustRemove,
+  "trust revocations": async () => (await import("./trust.ts")).trustRevocations,
   create: async () => (await import("./create.ts")).create,
   permit: async () => (await import("./permit.ts")).permit,
   verify: async () => (await import("./verify.ts")).verify,

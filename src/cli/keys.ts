@@ -1,4 +1,5 @@
 import type { Certificate } from "../bundle/certificate.ts";
+import { REVOCATION_REASONS } from "../bundle/revocation-list.ts";
 import { wholeNumber } from "../bundle/whole-number.ts";
 import { Fault } from "../fault.ts";
 import {
@@ -10,10 +11,11 @@ import {
   SIGNER_DAYS,
   type ZoneKeys,
 } from "../zone/keys.ts";
+import { planRevoke, type Revocation, type RevokeRequest, revokeKey } from "../zone/revoke.ts";
 import { escapeOutside } from "./escape.ts";
 import { flagOf, textOf } from "./given.ts";
 import { exitOf, modeOf, toldOf } from "./isolated.ts";
-import { newPassphraseFor } from "./passphrase.ts";
+import { newPassphraseFor, passphraseFor } from "./passphrase.ts";
 import type { Call, Done, OptionSpec, Verb } from "./verb.ts";
 
 const OPTIONS: readonly OptionSpec[] = [
@@ -43,6 +45,51 @@ export const keysIssue: Verb = {
       ? planned(planIssueKey(requestOf(call), toolsOf(call)), call)
       : told(await issueKey(requestOf(call), toolsOf(call)), call),
 };
+
+export const keysRevoke: Verb = {
+  name: "keys revoke",
+  options: [
+    { flags: "--cert <FILE>", key: "cert" },
+    { flags: "--fingerprint <HEX>", key: "fingerprint" },
+    { flags: "--reason <WORD>", key: "reason", choices: REVOCATION_REASONS },
+    { flags: "--dir <D>", key: "dir" },
+    { flags: "--passphrase-file <F>", key: "passphraseFile" },
+  ],
+  shares: ["changes"],
+  run: async (call) =>
+    modeOf(call) === "plan"
+      ? planned(planRevoke(revocationOf(call), toolsOf(call)).made, call)
+      : toldOfList(await revokeKey(revocationOf(call), toolsOf(call)), call),
+};
+
+/** Faults (2): options-together, key-option. */
+function revocationOf(call: Call): RevokeRequest {
+  const { options, host } = call;
+  const [file, fingerprint] = [textOf(options, "cert"), textOf(options, "fingerprint")];
+  if (file !== undefined && fingerprint !== undefined)
+    throw new Fault("options-together", { option: "--cert", other: "--fingerprint" });
+  const certificate = file !== undefined ? { file } : fingerprint !== undefined ? { fingerprint } : undefined;
+  if (certificate === undefined)
+    throw new Fault("key-option", { option: "--cert", given: "", wanted: "FILE (or --fingerprint HEX)" });
+  const stated = textOf(options, "reason");
+  return {
+    folder: textOf(options, "dir") ?? host.keyring.home,
+    certificate,
+    reason: REVOCATION_REASONS.find((word) => word === stated) ?? "unspecified",
+    passphrase: passphraseFor(call),
+  };
+}
+
+function toldOfList({ list, revoked, made }: Revocation, { words }: Call): Done {
+  const { number } = list;
+  const { certificate, reason } = revoked;
+  return {
+    changed: made.length > 0,
+    exit: 0,
+    facts: { made, number, certificate, reason, at: revoked.at, revoked: list.revoked.length },
+    text: words.say(made.length > 0 ? "keys.revoked" : "keys.revoked-before", { certificate, number, made }),
+  };
+}
 
 function toolsOf({ host }: Call) {
   return { keyring: host.keyring, clock: host.clock };

@@ -39,5 +39,5 @@ function judgedAt(trust: TrustState, at: string | undefined): TrustState {
   if (at === undefined) return trust;
   const seconds = secondsOf(at);
   if (seconds === undefined) throw new Fault("time-malformed", { given: at });
-  return { ...trust, now: new Date(seconds * 1000) };
+  return { ...trust, now: new Date(seconds * 1000), doubt: undefined };
 }

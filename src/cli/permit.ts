@@ -87,11 +87,12 @@ async function readSubject(
   if (stray !== undefined) throw new Fault("options-together", { option: "--bundle", other: `--${stray}` });
   const given = statedTrust(call);
   const { anchors, ...trust } = resolveTrust(given, host.trustStore(settings.config), host.clock);
-  const { media, trusted } = await openTrusted(host.media, path, {
+  const demands = {
     trust: { ...trust, anchors: [...anchors, ...zoneAnchors(host.keyring)] },
     identity: wantedIdentity(given),
     floor: () => undefined,
-  });
+  };
+  const { media, trusted } = await openTrusted(host.media, path, demands, call.reporter);
   media.close();
   const { name, sequence } = trusted.manifest;
   return { name, sequence, identity: trusted.identity };

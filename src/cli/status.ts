@@ -25,7 +25,7 @@ export const status: Verb = {
 };
 
 function linesOf(
-  { current, releases, goproxy, heads, rollbackTo, host }: Status,
+  { current, releases, goproxy, heads, revocations, rollbackTo, host }: Status,
   { words, settings }: Call,
 ): string[] {
   const id = host === undefined ? words.say("status.no-host") : words.say("status.host", { host });
@@ -42,6 +42,9 @@ function linesOf(
       .filter(({ live }) => !live)
       .map(({ release, made, bundles }) => words.say("status.release", { release, made, bundles })),
     ...(goproxy === undefined ? [] : [words.say("status.goproxy", { url: goproxy })]),
+    ...revocations.map(({ anchor, number, issued, revoked }) =>
+      words.say("status.revocations", { anchor, number, issued, count: revoked }),
+    ),
     ...heads.map(({ log, size, hash }) => words.say("status.head", { log, size, hash })),
     rollbackTo === undefined
       ? words.say("status.no-rollback")

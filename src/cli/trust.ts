@@ -2,6 +2,7 @@ import type { Certificate } from "../bundle/certificate.ts";
 import type { Anchor } from "../bundle/trust.ts";
 import type { TrustStore } from "../ports/trust-store.ts";
 import { addAnchor, listAnchors, removeAnchor } from "../zone/anchors.ts";
+import { addRevocations } from "../zone/revocations.ts";
 import { unwritten } from "../zone/unwritten.ts";
 import { escapeOutside } from "./escape.ts";
 import { textOf } from "./given.ts";
@@ -71,6 +72,30 @@ export const trustRemove: Verb = {
       exit: exitOf(call, true),
       facts: { fingerprint },
       text: toldOf(call, lines, call.words.say("trust.removed", { fingerprint })),
+    };
+  },
+};
+
+export const trustRevocations: Verb = {
+  name: "trust revocations",
+  operands: "<FILE>",
+  options: [],
+  shares: ["changes"],
+  async run(call) {
+    const { found, changed } = addRevocations(call.args[0] ?? "", storeOf(call));
+    const { anchor, list } = found;
+    const { number, issued, revoked } = list;
+    const lines = changed ? [`  write  revocations/${anchor}-${number}.json`] : [];
+    const said = call.words.say(changed ? "trust.revocations" : "trust.revocations-kept", {
+      anchor,
+      number,
+      count: revoked.length,
+    });
+    return {
+      changed: changed && modeOf(call) === "do",
+      exit: exitOf(call, changed),
+      facts: { anchor, number, issued, revoked: revoked.length },
+      text: toldOf(call, lines, said),
     };
   },
 };

@@ -48,11 +48,12 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
     await refuseUnknownVersions(plan, supply);
     // A person is asked for a passphrase once all else that was said has been found right.
     const signer = await tools.signer();
+    const revocations = tools.revocations(signer);
     watch.enter("fetch", plan.versions.join(" "));
     const goods = await fetchGoods(plan, order, supply);
     const { contents, proof } = await provenContents(plan, goods, order, supply, watch, room, tools);
     watch.enter("seal");
-    const draft = draftManifest(plan, contents.measured, proof, supply.usedLog()?.database);
+    const draft = draftManifest(plan, contents.measured, proof, supply.usedLog()?.database, revocations);
     const sealed = await seal(draft, order, signer, tools);
     const file = outputPath(order, sealed.manifest, scratch);
     watch.enter("write", file);

@@ -1,3 +1,4 @@
+import type { Revocations } from "../bundle/revocations.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { MediaDoor } from "../ports/media.ts";
 import type { Network } from "../ports/network.ts";
@@ -18,5 +19,7 @@ export interface Tools {
   readonly reporter: Reporter;
   /** Opens the signer; called once, before anything long is begun. */
   readonly signer: () => Promise<Signer>;
+  /** The list of revocations that a bundle of this signer carries. */
+  readonly revocations: (signer: Signer) => Revocations | undefined;
   readonly interrupted: AbortSignal;
 }

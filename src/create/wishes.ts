@@ -22,6 +22,7 @@ export const TEXTS = [
   "name",
   "sequence",
   "previous",
+  "revocations",
   "vulndb",
   "key",
   "cert",

@@ -1,7 +1,8 @@
 import { closeSync } from "node:fs";
-import { MAX_MANIFEST_BYTES, MAX_SIGNATURE_BYTES } from "../bundle/limits.ts";
+import { type HeadFile, MOST_BYTES } from "../bundle/framing.ts";
 import type { Manifest, Member } from "../bundle/manifest.ts";
 import { isIgnoredName } from "../bundle/member-path.ts";
+import type { SignedRevocations } from "../bundle/revocations.ts";
 import { Fault } from "../fault.ts";
 import type { Media } from "../ports/media.ts";
 import type { Batch, Body, Carrier, Checking } from "./carrier.ts";
@@ -13,38 +14,64 @@ import { openPlain } from "./plain-file.ts";
 import type { Pool } from "./pool.ts";
 import { load } from "./source.ts";
 
-const MANIFEST = "manifest.json";
-const SIGNATURE = "manifest.p7s";
-
 /** Opens a bundle whose members lie as files in a folder of their own. FORMAT 8.2, 8.3. Fault: not-a-bundle (3). */
 export function openFolder(folder: string, label: string, pool: Pool): Media {
   const listing = listFolder(folder, isIgnoredName);
-  if (!listing.files.includes(MANIFEST))
-    throw new Fault("not-a-bundle", { path: label, rule: "no-manifest" });
-  const signed = listing.files.includes(SIGNATURE);
+  const head = new FolderHead(folder, label, listing);
+  const manifest = head.read("manifest.json");
+  if (manifest === undefined) throw new Fault("not-a-bundle", { path: label, rule: "no-manifest" });
   return {
     form: "folder",
     label,
-    manifest: readHead(`${folder}/${MANIFEST}`, MAX_MANIFEST_BYTES, label),
-    signature: signed ? readHead(`${folder}/${SIGNATURE}`, MAX_SIGNATURE_BYTES, label) : new Uint8Array(0),
+    manifest,
+    signature: head.read("manifest.p7s") ?? NOTHING,
+    revocations: head.revocations(),
     ignored: listing.ignored,
-    pass: (manifest, destiny, seen) => {
-      const order = { manifest, destiny, seen };
+    pass: (trusted, destiny, seen) => {
+      const order = { manifest: trusted, destiny, seen };
       const flow = new Flow(pool);
       pool.expect(costOf(order));
-      return pass(new FolderCarrier(folder, label, listing, manifest, flow), flow, order);
+      return pass(new FolderCarrier(folder, label, listing, head, trusted, flow), flow, order);
     },
     close: () => undefined,
   };
 }
 
-function readHead(path: string, limit: number, label: string): Uint8Array {
-  const { fd, size } = openPlain(path, "refuse");
-  try {
-    if (size > limit) throw new Fault("not-a-bundle", { path: label, rule: "head-too-large" }); // FORMAT 9.1
-    return load({ fd, at: 0, label: path }, size).slice();
-  } finally {
-    closeSync(fd);
+const NOTHING = new Uint8Array(0);
+
+/** The head files of a folder. */
+class FolderHead {
+  readonly #folder: string;
+  readonly #label: string;
+  readonly #listing: Listing;
+  /** Names of those that were read. */
+  readonly found: HeadFile[] = [];
+
+  constructor(folder: string, label: string, listing: Listing) {
+    this.#folder = folder;
+    this.#label = label;
+    this.#listing = listing;
+  }
+
+  /** Undefined where it is missing. */
+  read(file: HeadFile): Uint8Array | undefined {
+    if (!this.#listing.files.includes(file)) return undefined;
+    this.found.push(file);
+    const path = `${this.#folder}/${file}`;
+    const { fd, size } = openPlain(path, "refuse");
+    try {
+      // FORMAT 9.1, 9.5
+      if (size > MOST_BYTES[file])
+        throw new Fault("not-a-bundle", { path: this.#label, rule: "head-too-large" });
+      return load({ fd, at: 0, label: path }, size).slice();
+    } finally {
+      closeSync(fd);
+    }
+  }
+
+  revocations(): SignedRevocations | undefined {
+    const list = this.read("revocations.json");
+    return list && { list, signature: this.read("revocations.p7s") ?? NOTHING };
   }
 }
 
@@ -52,13 +79,22 @@ class FolderCarrier implements Carrier {
   readonly #folder: string;
   readonly #label: string;
   readonly #listing: Listing;
+  readonly #head: FolderHead;
   readonly #manifest: Manifest;
   readonly #flow: Flow;
 
-  constructor(folder: string, label: string, listing: Listing, manifest: Manifest, flow: Flow) {
+  constructor(
+    folder: string,
+    label: string,
+    listing: Listing,
+    head: FolderHead,
+    manifest: Manifest,
+    flow: Flow,
+  ) {
     this.#folder = folder;
     this.#label = label;
     this.#listing = listing;
+    this.#head = head;
     this.#manifest = manifest;
     this.#flow = flow;
   }
@@ -66,7 +102,7 @@ class FolderCarrier implements Carrier {
   /** FORMAT 8.2: the folder holds the manifest's files and no others. */
   begin(): void {
     const there = new Set(this.#listing.files);
-    for (const head of [MANIFEST, SIGNATURE]) there.delete(head);
+    for (const file of this.#head.found) there.delete(file);
     for (const { path } of this.#manifest.members) {
       if (!there.delete(path)) throw new Fault("member-missing", { member: path, path: this.#label });
     }

@@ -32,6 +32,7 @@ export async function openKeyFileSigner(
   }
   return {
     certificate,
+    between,
     sign: (manifest, signingTime) => signDetached(manifest, key, certificate, between, signingTime),
   };
 }

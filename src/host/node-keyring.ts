@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { Fault, reasonOf } from "../fault.ts";
 import type { Keyring } from "../ports/keyring.ts";
 import { openKeyFileSigner, readKeyFile } from "./key-file-signer.ts";
-import { errorCode, syncPath, writeWhole } from "./store-sync.ts";
+import { errorCode, replaceFile, syncPath, writeWhole } from "./store-sync.ts";
 
 /** Keys in plain files, below the user's home folder when nothing else is said. */
 export function nodeKeyring(userHome: string): Keyring {
@@ -13,6 +13,8 @@ export function nodeKeyring(userHome: string): Keyring {
     exists: existsSync,
     read: readKeyFile,
     create: createFile,
+    replace: (path, bytes) => changing(path, () => replaceFile(path, bytes, MODES.public)),
+    remove: (path) => changing(path, () => rmSync(path, { force: true })),
     signer: openKeyFileSigner,
   };
 }
@@ -22,12 +24,18 @@ const MODES = { private: 0o600, public: 0o644 } as const;
 /** Written beside its name and then linked to it: link(2) never replaces a file, and no half-written key is seen. */
 function createFile(path: string, bytes: Uint8Array, access: "private" | "public"): void {
   const beside = `${path}.new`;
-  try {
+  changing(path, () => {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     rmSync(beside, { force: true });
     writeWhole(beside, bytes, constants.O_CREAT | constants.O_EXCL, MODES[access]);
     linkOnce(beside, path);
     syncPath(dirname(path));
+  });
+}
+
+function changing(path: string, change: () => void): void {
+  try {
+    change();
   } catch (error) {
     if (error instanceof Fault) throw error;
     throw new Fault("key-file-unwritable", { file: path, reason: reasonOf(error) }, { cause: error });

@@ -5,6 +5,7 @@ import { readPem, writePem } from "../bundle/pem.ts";
 import type { Anchor } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { Floor, Policy, TrustStore } from "../ports/trust-store.ts";
+import { keepRevocations, readRevocations } from "./kept-revocations.ts";
 import { readKeyValues, writeKeyValues } from "./key-values.ts";
 import { readTrustFile, TrustFolder } from "./trust-folder.ts";
 
@@ -13,6 +14,7 @@ import { readTrustFile, TrustFolder } from "./trust-folder.ts";
  *
  *     trust/<sha256>.pem      an anchor          trust/<sha256>.limits   allow-subject=, allow-spki=
  *     floors/<name>-<sha256 of root>             root= name= sequence= identity= newest=
+ *     revocations/<sha256 of anchor>-<number>.json, .p7s
  *     goproxy/<sha256 of root>                   root= url=
  *     policy                                     scripts=allow|forbid, proof=none|weak|namespace
  */
@@ -25,12 +27,14 @@ export function nodeTrustStore(config: string): TrustStore {
     floor: (root, name) => readFloor(folder, floorFile(root, name)),
     raise: (root, name, floor) => raiseFloor(folder, root, name, floor),
     newestTime: () => newestTime(folder),
+    revocations: () => readRevocations(folder),
+    keepRevocations: (anchor, number, signed) => keepRevocations(folder, anchor, number, signed),
     goproxy: (root) => readGoproxy(folder, root),
     keepGoproxy: (root, url) => keepGoproxy(folder, root, url),
     policy: () => readPolicy(folder),
     read: readTrustFile,
     purge: () => {
-      for (const name of ["trust", "floors", "goproxy", "policy"]) folder.remove(name);
+      for (const name of ["trust", "floors", "revocations", "goproxy", "policy"]) folder.remove(name);
       folder.removeIfEmpty();
     },
   };

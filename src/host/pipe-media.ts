@@ -20,11 +20,13 @@ const MOST_PIECES = 3;
 export async function openPipe(fd: number, label: string, pool: Pool): Promise<Media> {
   const reader = new PipeReader(fd, label);
   const head = await readContainerHead((bytes) => reader.fill(bytes), label);
+  reader.unread(head.behind);
   return {
     form: "pipe",
     label,
     manifest: head.manifest,
     signature: head.signature,
+    revocations: head.revocations,
     ignored: [],
     pass: (manifest, destiny, seen) => {
       const order = { manifest, destiny, seen };

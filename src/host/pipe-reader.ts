@@ -40,6 +40,12 @@ export class PipeReader {
       throw new Fault("bundle-truncated", { path: this.#label, want, got: this.#position });
   }
 
+  /** Gives back what was read last: it comes again. */
+  unread(bytes: Uint8Array): void {
+    this.#rest = Buffer.concat([bytes, this.#rest]);
+    this.#position -= bytes.length;
+  }
+
   close(): void {
     this.#feed.close();
   }

@@ -30,6 +30,7 @@ export async function openTar(file: PlainFile, label: string, pool: Pool, growth
     label,
     manifest: head.manifest,
     signature: head.signature,
+    revocations: head.revocations,
     ignored: [],
     pass: (manifest, destiny, seen) => {
       const order = { manifest, destiny, seen };
@@ -71,7 +72,7 @@ class TarCarrier implements Carrier {
     this.#head = head;
     this.#manifest = manifest;
     this.#flow = flow;
-    this.#layout = layoutOf(head.manifest.length, head.signature.length, manifest.members);
+    this.#layout = layoutOf(head.sizes, manifest.members);
     this.#mtime = createdSeconds(manifest);
     this.#growth = growth;
   }

@@ -2,13 +2,15 @@ import type { Media } from "../ports/media.ts";
 
 /** One thing to check with stock programs: its name for the texts, and command lines for a POSIX shell. */
 export interface StockStep {
-  readonly check: "names" | "head" | "signature" | "signer" | "list" | "unpack" | "sums";
+  readonly check: "names" | "head" | "signature" | "signer" | "revoked" | "list" | "unpack" | "sums";
   readonly commands: readonly string[];
 }
 
 /** Every line of a manifest's member list begins so (FORMAT 3.6). */
 const PATH_OF_MEMBER = `sed -n 's/^    {"path": "\\([^"]*\\)".*/\\1/p' manifest.json`;
 const SUM_OF_SUMS = `sed -n 's/^    {"path": "SHA256SUMS".*"sha256": "\\([0-9a-f]*\\)".*/\\1  SHA256SUMS/p' manifest.json`;
+const SUM_OF_LIST = `sed -n 's/^  "revocations": .*"sha256": "\\([0-9a-f]*\\)".*/\\1  revocations.json/p' manifest.json`;
+const HEADS_OF_LIST = "test ! -e revocations.json || printf 'revocations.json\\nrevocations.p7s\\n'";
 
 /**
  * What a guard types to check a bundle without gobundle: GNU tar, openssl 1.1.1 or newer, coreutils; in this order,
@@ -48,10 +50,11 @@ export function howToVerify(path: string, form: Media["form"]): readonly StockSt
         "openssl x509 -in ../signer.pem -noout -ext extendedKeyUsage | grep 'Code Signing'",
       ],
     },
+    { check: "revoked", commands: revokedCommands(folder) },
     {
       check: "list",
       commands: [
-        `{ printf 'manifest.json\\nmanifest.p7s\\n'; ${PATH_OF_MEMBER}; }${folder ? " | LC_ALL=C sort" : ""} > ../signed-list`,
+        `{ printf 'manifest.json\\nmanifest.p7s\\n'; ${HEADS_OF_LIST}; ${PATH_OF_MEMBER}; }${folder ? " | LC_ALL=C sort" : ""} > ../signed-list`,
         folder
           ? '(cd "$BUNDLE" && find . ! -type d ! -type f -exec false {} + && find . -type f | sed "s,^\\./,," | LC_ALL=C sort) > ../found-list'
           : 'tar --quoting-style=literal -tf "$BUNDLE" > ../found-list',
@@ -69,6 +72,22 @@ export function howToVerify(path: string, form: Media["form"]): readonly StockSt
       check: "sums",
       commands: [`${SUM_OF_SUMS} | sha256sum -c`, "sha256sum -c --strict --quiet SHA256SUMS"],
     },
+  ];
+}
+
+/** The list of revoked certificates is the one that the manifest states, its owner is the root itself, and the signer is not on it. */
+function revokedCommands(folder: boolean): readonly string[] {
+  return [
+    `if grep -q '^  "revocations": ' manifest.json; then`,
+    folder
+      ? 'cp "$BUNDLE/revocations.json" "$BUNDLE/revocations.p7s" .'
+      : 'tar -xf "$BUNDLE" --occurrence=1 revocations.json revocations.p7s',
+    `${SUM_OF_LIST} | sha256sum -c`,
+    'SSL_CERT_FILE=/dev/null SSL_CERT_DIR=/nonexistent openssl cms -verify -binary -inform DER -in revocations.p7s -content revocations.json -CAfile "$ROOT" -purpose any -signer ../owner.pem -out /dev/null',
+    'test "$(openssl x509 -in ../owner.pem -noout -fingerprint -sha256)" = "$(openssl x509 -in "$ROOT" -noout -fingerprint -sha256)"',
+    "fi",
+    "SIGNER=$(openssl x509 -in ../signer.pem -outform DER | sha256sum | cut -c 1-64)",
+    'if test -e revocations.json; then if grep "$SIGNER" revocations.json; then exit 1; fi; fi',
   ];
 }
 

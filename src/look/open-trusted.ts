@@ -3,7 +3,9 @@ import type { TrustedPermit } from "../bundle/permit.ts";
 import { authenticate, type TrustedManifest, type TrustState } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { Media, MediaDoor } from "../ports/media.ts";
+import type { Reporter } from "../ports/reporter.ts";
 import type { Floor } from "../ports/trust-store.ts";
+import { doubtFacts } from "./clock-doubt.ts";
 import type { GivenPermit } from "./permit.ts";
 import { checkStanding } from "./standing.ts";
 
@@ -27,22 +29,33 @@ export interface Opened {
 }
 
 /**
- * Opens a bundle and proves its manifest; whoever takes it closes the media.
+ * Opens a bundle and proves its manifest; whoever takes it closes the media. Warning clock-doubtful.
  * Faults: those of MediaDoor.open, `authenticate` and `checkStanding`, identity-mismatch (3).
  */
-export async function openTrusted(door: MediaDoor, path: string, demands: Demands): Promise<Opened> {
+export async function openTrusted(
+  door: MediaDoor,
+  path: string,
+  demands: Demands,
+  reporter: Reporter,
+): Promise<Opened> {
   const media = await door.open(path);
   try {
+    warnDoubt(demands.trust, reporter);
     const trusted = authenticate(media, demands.trust);
     refuseOther(trusted, demands.identity);
     const floor = demands.floor(trusted.manifest.name);
     const accepted = floor === undefined ? [] : [floor];
-    const permit = checkStanding(trusted, { accepted, now: demands.trust.now, permit: demands.permit });
+    const permit = checkStanding(trusted, { accepted, now: trusted.judgedAt, permit: demands.permit });
     return { media, trusted, permit };
   } catch (error) {
     media.close();
     throw error;
   }
+}
+
+/** Said before the verdict: a signer may be refused for nothing but the clock. */
+function warnDoubt({ doubt }: TrustState, reporter: Reporter): void {
+  if (doubt !== undefined) reporter.warn("clock-doubtful", doubtFacts(doubt));
 }
 
 function refuseOther({ identity: got }: TrustedManifest, want: Sha256 | undefined): void {

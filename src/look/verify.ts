@@ -39,7 +39,7 @@ export async function verifyMedia(
   reporter: Reporter,
 ): Promise<Verified> {
   reporter.stage("authenticate", path);
-  const { media, trusted, permit } = await openTrusted(door, path, request);
+  const { media, trusted, permit } = await openTrusted(door, path, request, reporter);
   try {
     if (media.ignored.length > 0) reporter.warn("folder-ignored", { names: media.ignored });
     reporter.stage("receive", path);

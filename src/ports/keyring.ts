@@ -24,6 +24,10 @@ export interface Keyring {
    * "private" is mode 0600, "public" 0644. Faults: key-file-exists (2), key-file-unwritable (1).
    */
   create(path: string, bytes: Uint8Array, access: "private" | "public"): void;
+  /** Puts a public file in place of what is there, as a whole and on disk for good. Fault key-file-unwritable (1). */
+  replace(path: string, bytes: Uint8Array): void;
+  /** Nothing where it is missing. Fault key-file-unwritable (1). */
+  remove(path: string): void;
   /**
    * Opens a signer; `passphrase` is asked only where the key is encrypted.
    * Faults: key-file-missing, passphrase-wrong, key-mismatch (2), signer-key, certificate-invalid, signer-purpose (3).

@@ -1,5 +1,6 @@
 import type { Sha256 } from "../bundle/digest.ts";
 import type { Manifest, Member } from "../bundle/manifest.ts";
+import type { SignedRevocations } from "../bundle/revocations.ts";
 import type { H1 } from "../golang/dirhash.ts";
 import type { ModuleVersion } from "../golang/module.ts";
 import type { DistributionName } from "../payload/distribution.ts";
@@ -66,9 +67,10 @@ export interface Media {
   readonly form: "tar" | "folder" | "pipe";
   /** As the user named it. */
   readonly label: string;
-  /** The two head files, exactly as stored; nothing else has been interpreted. */
+  /** The head files, exactly as stored; nothing else has been interpreted. */
   readonly manifest: Uint8Array;
   readonly signature: Uint8Array;
+  readonly revocations: SignedRevocations | undefined;
   /** Names of ignored operating-system files found in a folder. */
   readonly ignored: readonly string[];
   /**
@@ -94,7 +96,7 @@ export interface Growth {
 
 export interface MediaDoor {
   /**
-   * `-` is standard input. With `growth` it is a container of which at least the two head files are there already: what
+   * `-` is standard input. With `growth` it is a container of which at least the head files are there already: what
    * follows is read as it comes. Faults: media-missing, media-kind (2), not-a-bundle (3).
    */
   open(path: string, growth?: Growth): Promise<Media>;

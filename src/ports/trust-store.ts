@@ -1,4 +1,5 @@
 import type { Sha256 } from "../bundle/digest.ts";
+import type { SignedRevocations } from "../bundle/revocations.ts";
 import type { Anchor } from "../bundle/trust.ts";
 
 /** The highest bundle of a name that a root has accepted. */
@@ -7,6 +8,15 @@ export interface Floor {
   readonly identity: Sha256;
   /** The newest `created` that was accepted under this name: RFC 3339 in UTC, whole seconds. */
   readonly newest: string;
+}
+
+/** A list that this host keeps; nothing of it has been looked at. */
+export interface KeptRevocations {
+  /** Fingerprint of the anchor that signed it, as its name says. */
+  readonly anchor: Sha256;
+  /** Inside the configuration folder. */
+  readonly file: string;
+  readonly signed: SignedRevocations;
 }
 
 /** What the owner of a host allows; the file is theirs to write. */
@@ -43,6 +53,11 @@ export interface TrustStore {
   /** The newest time seen in any accepted bundle: no clock of this host may be believed below it. */
   newestTime(): Date | undefined;
 
+  /** The lists of certificates that were taken back, as stored: of each anchor at least the one with the highest number. */
+  revocations(): readonly KeptRevocations[];
+  /** Keeps a list in place of those of the anchor that are there; whenever it is cut off, the old or the new one is there. */
+  keepRevocations(anchor: Sha256, number: number, signed: SignedRevocations): void;
+
   /** The zone's own module server of a root, where it was pointed at one. */
   goproxy(root: string): string | undefined;
   /** Keeps it, or without a URL forgets it. */
@@ -51,6 +66,6 @@ export interface TrustStore {
   policy(): Policy;
   /** Reads a file of `--trust` or `trust add`. Faults: trust-file-missing (2). */
   read(path: string): TrustFile;
-  /** Takes away anchors, floors, module servers and policy, and the folder where nothing else is in it; keys stay. */
+  /** Takes away anchors, floors, revocations, module servers and policy, and the folder where nothing else is in it; keys stay. */
   purge(): void;
 }

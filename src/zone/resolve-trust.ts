@@ -1,9 +1,12 @@
+import { readCertificate } from "../bundle/certificate.ts";
 import { asSha256, type Sha256 } from "../bundle/digest.ts";
+import { clockDoubt, judgedTime } from "../bundle/judged-time.ts";
 import type { Anchor, TrustState } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { TrustStore } from "../ports/trust-store.ts";
 import { confirmFingerprint, type Limits, limitedAnchor, openAnchorFile } from "./anchors.ts";
+import { keptRevocations } from "./revocations.ts";
 
 /** The options that verbs with media share, as given. */
 export interface TrustOptions extends Limits {
@@ -13,14 +16,24 @@ export interface TrustOptions extends Limits {
 }
 
 /**
- * Whom this run believes, and when it is: the anchors of the host, the one of `--trust`, and the system's clock, which
- * is never believed below the newest time seen in an accepted bundle.
- * Faults: option-alone, fingerprint-needed and those of `trust add` (2), fingerprint-mismatch, config-exposed (3).
+ * Whom this run believes, whom no longer, and when it is: the anchors of the host, the one of `--trust`, the kept lists of
+ * these, and the system's clock, which is never believed below the newest time seen in an accepted bundle.
+ * Faults: option-alone, fingerprint-needed and those of `trust add` (2), fingerprint-mismatch, config-exposed, trust-store-invalid (3).
  */
 export function resolveTrust(options: TrustOptions, store: TrustStore, clock: Clock): TrustState {
   refuseLoneOptions(options);
   const stated = options.trust === undefined ? [] : [statedAnchor(options.trust, options, store)];
-  return { anchors: [...stated, ...store.anchors()], now: latest(clock.now(), store.newestTime()) };
+  const anchors = [...stated, ...store.anchors()];
+  const [system, newest] = [clock.now(), store.newestTime()];
+  return {
+    anchors,
+    now: judgedTime(system, newest, undefined),
+    doubt: clockDoubt(system, newest),
+    revocations: keptRevocations(
+      store,
+      anchors.map(({ der }) => readCertificate(der)),
+    ),
+  };
 }
 
 /** `--identity` as a digest; case and spaces do not matter. Fault identity-malformed (2). */
@@ -47,8 +60,4 @@ function refuseLoneOptions(options: TrustOptions): void {
     [options.allowSpki, "--allow-spki"],
   ].find(([given]) => given !== undefined);
   if (lone) throw new Fault("option-alone", { option: lone[1] ?? "", other: "--trust" });
-}
-
-function latest(clock: Date, seen: Date | undefined): Date {
-  return seen && seen > clock ? seen : clock;
 }

@@ -20,6 +20,16 @@ export function nextSigner(keyring: Keyring, folder: string): SignerName {
   }
 }
 
+/** Paths of the certificates of all signers, the first one first. */
+export function signerCertificates(keyring: Keyring, folder: string): string[] {
+  const found: string[] = [];
+  for (let number = 1; ; number += 1) {
+    const file = keyring.join(folder, signerName(number).certificate);
+    if (!keyring.exists(file)) return found;
+    found.push(file);
+  }
+}
+
 /** The signer that was issued last: the one that `create` uses when nothing else is said. */
 export function lastSigner(keyring: Keyring, folder: string): SignerName {
   for (let number = 1; ; number += 1) {

@@ -10,6 +10,7 @@ export function unwritten(store: TrustStore): TrustStore {
       const there = find(anchor.fingerprint);
       return there === undefined || limitsText(there) !== limitsText(anchor);
     },
+    keepRevocations: () => undefined,
     remove: (fingerprint) => find(fingerprint) !== undefined,
   };
 }

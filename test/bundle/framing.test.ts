@@ -95,7 +95,7 @@ describe("the layout", () => {
     const bundle = makeBundle({ files: { a: "x".repeat(512), b: "", c: "x".repeat(513) } });
     const tar = tarOf(bundle);
     const members = bundle.manifest.members;
-    const layout = layoutOf(bundle.manifestBytes.length, bundle.signature.length, members);
+    const layout = layoutOf([bundle.manifestBytes.length, bundle.signature.length], members);
     expect(layout.total).toBe(tar.length);
     expect(isTrailer(tar.subarray(layout.trailer))).toBe(true);
     for (const [at, { member, content }] of bundle.stored.entries()) {
@@ -109,8 +109,8 @@ describe("the layout", () => {
     const size = fc.integer({ min: 0, max: 8 ** 11 - 1 });
     fc.assert(
       fc.property(size, size, fc.array(fc.record({ size })), (manifest, signature, members) => {
-        const layout = layoutOf(manifest, signature, members);
-        const spans = [layout.manifest, layout.signature, ...layout.members];
+        const layout = layoutOf([manifest, signature], members);
+        const spans = [...layout.heads, ...layout.members];
         const sizes = [manifest, signature, ...members.map((member) => member.size)];
         let end = 0;
         for (const [at, span] of spans.entries()) {
@@ -140,9 +140,9 @@ describe("the head files", () => {
   });
 
   test("any bit of their headers and padding counts", () => {
-    const { manifest, signature } = layoutOf(bundle.manifestBytes.length, bundle.signature.length, []);
-    const framing = [manifest, signature].flatMap(({ header, data, end }, which) => {
-      const size = which === 0 ? bundle.manifestBytes.length : bundle.signature.length;
+    const sizes = [bundle.manifestBytes.length, bundle.signature.length];
+    const framing = layoutOf(sizes, []).heads.flatMap(({ header, data, end }, which) => {
+      const size = sizes[which] ?? 0;
       const from = (start: number, until: number) =>
         Array.from({ length: until - start }, (_, at) => start + at);
       return [...from(header, data), ...from(data + size, end)];

@@ -5,7 +5,8 @@ import { type Sha256, sha256 } from "../../src/bundle/digest.ts";
 import { expectedHeader, padding, TRAILER } from "../../src/bundle/framing.ts";
 import { CHUNK_BYTES } from "../../src/bundle/limits.ts";
 import { createdSeconds, encodeManifest, type Manifest, type Member } from "../../src/bundle/manifest.ts";
-import type { MemberPath } from "../../src/bundle/member-path.ts";
+import { HEAD_FILES, type MemberPath } from "../../src/bundle/member-path.ts";
+import { type Revocations, type SignedRevocations, stateRevocations } from "../../src/bundle/revocations.ts";
 import { renderSums, SUMS_PATH } from "../../src/bundle/sums.ts";
 import {
   appPart,
@@ -49,6 +50,8 @@ export interface Wanted {
   readonly earlier?: readonly number[];
   /** Last change to the files of the database, by their names in it, before they are signed. */
   readonly bendLog?: (files: Map<string, Buffer>) => void;
+  /** A list of revoked certificates to carry and to state. */
+  readonly revocations?: Revocations | undefined;
   /** Last change to the manifest before it is signed: to state what is not true. */
   readonly restate?: (manifest: Manifest) => Manifest;
 }
@@ -65,6 +68,7 @@ export interface TestBundle {
   readonly manifest: Manifest;
   readonly manifestBytes: Uint8Array;
   readonly signature: Uint8Array;
+  readonly revocations: SignedRevocations | undefined;
   readonly identity: Sha256;
   /** In manifest order, SHA256SUMS first. */
   readonly stored: readonly Stored[];
@@ -82,18 +86,26 @@ export function makeBundle(wanted: Wanted = {}): TestBundle {
   );
   const manifestBytes = encodeManifest(manifest);
   const signature = zone.signer.sign(manifestBytes, TEST_NOW);
-  return { zone, manifest, manifestBytes, signature, identity: sha256(manifestBytes), stored };
+  const revocations = wanted.revocations?.signed;
+  return { zone, manifest, manifestBytes, signature, revocations, identity: sha256(manifestBytes), stored };
 }
 
 /** The bundle as a container. `stored` may be any other list of members than the signed one. */
 export function tarOf(bundle: TestBundle, stored: readonly Stored[] = bundle.stored): Buffer {
   const mtime = createdSeconds(bundle.manifest);
-  const head = [
-    { member: headMember("manifest.json", bundle.manifestBytes), content: bundle.manifestBytes },
-    { member: headMember("manifest.p7s", bundle.signature), content: bundle.signature },
-  ];
+  const head = headFiles(bundle).map(({ path, content }) => ({ member: headMember(path, content), content }));
   const files = [...head, ...stored].map(({ member, content }) => blockOf(member, content, mtime));
   return Buffer.concat([...files, Buffer.alloc(TRAILER)]);
+}
+
+/** The files before the members, with their names. */
+export function headFiles({
+  manifestBytes,
+  signature,
+  revocations,
+}: TestBundle): { path: string; content: Uint8Array }[] {
+  const contents = [manifestBytes, signature, revocations?.list, revocations?.signature];
+  return contents.flatMap((content, at) => (content ? [{ path: HEAD_FILES[at] ?? "", content }] : []));
 }
 
 /** Header, content and padding of one file. */
@@ -119,8 +131,7 @@ export function writeFolder(bundle: TestBundle, folder: string): string {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content, { mode });
   };
-  write("manifest.json", bundle.manifestBytes, 0o644);
-  write("manifest.p7s", bundle.signature, 0o644);
+  for (const { path, content } of headFiles(bundle)) write(path, content, 0o644);
   for (const { member, content } of bundle.stored)
     write(member.path, content, member.executable ? 0o755 : 0o644);
   return root;
@@ -189,6 +200,7 @@ function manifestOf(wanted: Wanted, components: readonly Component[], members: r
     created: wanted.created ?? "2026-11-21T00:00:00Z",
     targets: wanted.targets ?? ["linux/amd64"],
     critical: [],
+    ...(wanted.revocations && { revocations: stateRevocations(wanted.revocations) }),
     ...(sumdb && { logs: [{ name: sumdb.name, key: sumdb.verifierKey }] }),
     components,
     proof: { strength: "none", runs: [], holds: {}, programs: [] },

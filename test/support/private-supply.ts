@@ -133,6 +133,7 @@ export class PrivateSupply {
       scratch: nodeScratch(),
       reporter,
       signer: async () => zone.signer,
+      revocations: () => undefined,
       interrupted: new AbortController().signal,
       warnings: reporter.warnings,
       ...more,

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { BLOCK, encodeHeader, padding, TRAILER } from "../../src/bundle/framing.ts";
 import { createdSeconds } from "../../src/bundle/manifest.ts";
-import type { TestBundle } from "./make-bundle.ts";
+import { headFiles, type TestBundle } from "./make-bundle.ts";
 
 /** One file of a bundle on the table: everything about it can be changed. */
 interface Piece {
@@ -100,8 +100,7 @@ const CUTS: Readonly<Record<string, Cut>> = {
 export function operate(bundle: TestBundle, lines: readonly string[]): Patient {
   const mtime = createdSeconds(bundle.manifest);
   const files = [
-    { path: "manifest.json", content: bundle.manifestBytes, executable: undefined },
-    { path: "manifest.p7s", content: bundle.signature, executable: undefined },
+    ...headFiles(bundle).map((one) => ({ ...one, executable: undefined })),
     ...bundle.stored.map(({ member, content }) => ({
       path: member.path,
       content,

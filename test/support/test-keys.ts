@@ -139,7 +139,11 @@ export function testZone(name = "test zone"): TestZone {
   return {
     root,
     identity,
-    signer: { certificate, sign: (content, at) => signDetached(content, key, certificate, [], at) },
+    signer: {
+      certificate,
+      between: [],
+      sign: (content, at) => signDetached(content, key, certificate, [], at),
+    },
     trust: { anchors: [testAnchor(root)], now: TEST_NOW },
   };
 }

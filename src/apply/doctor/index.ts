@@ -5,6 +5,7 @@ import type { Isolated } from "../isolated.ts";
 import { checkRoot } from "../root.ts";
 import { quoted } from "../shell-text.ts";
 import { warnOutlived } from "../signers.ts";
+import { warnClock, warnRevoked } from "../standing.ts";
 import { driftOf } from "../status.ts";
 import { CARRIED } from "../zone-proxy.ts";
 import { foreignHeads } from "./foreign-head.ts";
@@ -33,7 +34,11 @@ export async function doctor(host: Isolated): Promise<Diagnosis> {
   if (pending === true) reporter.warn("pending");
   for (const { code, facts } of findings(installation, host)) reporter.warn(code, facts);
   const live = liveRelease(installation);
-  if (live !== undefined) warnOutlived(live, host);
+  warnClock(host);
+  if (live !== undefined) {
+    warnOutlived(live, host);
+    warnRevoked(live, host);
+  }
   const found = live && (await driftOfRelease(live, installation, host));
   const { trees, drifted } = found ?? { trees: 0, drifted: [] };
   if (drifted.length > 0) reporter.warn("drift-tree", { what: drifted });

@@ -2,6 +2,7 @@ import { sha256 } from "../../bundle/digest.ts";
 import type { Manifest, StatedLog } from "../../bundle/manifest.ts";
 import { memberPath } from "../../bundle/member-path.ts";
 import type { Proof } from "../../bundle/proof.ts";
+import { type Revocations, type SignedRevocations, stateRevocations } from "../../bundle/revocations.ts";
 import { renderSums, SUMS_PATH } from "../../bundle/sums.ts";
 import { SUM_GOLANG_ORG } from "../../golang/sumdb.ts";
 import type { Measured, Piece } from "../assemble/piece.ts";
@@ -13,6 +14,7 @@ import type { Draft } from "./history.ts";
 export interface Drafted {
   readonly draft: Draft;
   readonly contents: readonly Piece["content"][];
+  readonly revocations: SignedRevocations | undefined;
 }
 
 /** Puts components, members and proof together; SHA256SUMS, which lists all members, comes first. */
@@ -21,6 +23,7 @@ export function draftManifest(
   measured: readonly Measured[],
   proof: Proof,
   database: Database | undefined,
+  revocations: Revocations | undefined,
 ): Drafted {
   const members = measured.flatMap((part) => part.members);
   const sums = Buffer.from(renderSums(members.map(({ member }) => member)));
@@ -29,6 +32,7 @@ export function draftManifest(
     name,
     targets,
     critical: [],
+    ...(revocations && { revocations: stateRevocations(revocations) }),
     ...statedLogs(database),
     components: measured.map(({ component }) => component),
     proof,
@@ -37,7 +41,8 @@ export function draftManifest(
       ...members.map(({ member }) => member),
     ],
   };
-  return { draft, contents: [{ bytes: sums }, ...members.map(({ content }) => content)] };
+  const contents = [{ bytes: sums }, ...members.map(({ content }) => content)];
+  return { draft, contents, revocations: revocations?.signed };
 }
 
 /** sum.golang.org is known to every reader; the key of any other database is stated. */

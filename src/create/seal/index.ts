@@ -1,6 +1,7 @@
 import type { Sha256 } from "../../bundle/digest.ts";
 import { instantOf } from "../../bundle/fields.ts";
 import { decodeManifest, encodeManifest, identityOf, type Manifest } from "../../bundle/manifest.ts";
+import type { SignedRevocations } from "../../bundle/revocations.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Reporter } from "../../ports/reporter.ts";
 import type { Signer } from "../../ports/signer.ts";
@@ -16,6 +17,7 @@ export interface Sealed {
   readonly content: Sha256;
   readonly bytes: Uint8Array;
   readonly signature: Uint8Array;
+  readonly revocations: SignedRevocations | undefined;
   readonly identity: Sha256;
   /** Where the bytes of each member are, in manifest order. */
   readonly contents: readonly Piece["content"][];
@@ -31,7 +33,7 @@ export interface SealPorts extends HistoryPorts {
  * over both: nothing changed, nothing new (FORMAT 2.2: the identity then is the same). Faults: output-folder-missing, those of opening `--previous`.
  */
 export async function seal(
-  { draft, contents }: Drafted,
+  { draft, contents, revocations }: Drafted,
   order: Order,
   signer: Signer,
   ports: SealPorts,
@@ -46,6 +48,7 @@ export async function seal(
     content,
     bytes,
     signature: signer.sign(bytes, signingTime(manifest, signer)),
+    revocations,
     identity: identityOf(bytes),
     contents,
   };

@@ -11,7 +11,7 @@ import type { Output, Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
 import type { Sealed } from "../seal/index.ts";
 import { Front } from "./front.ts";
-import { bundleFiles, placeIn } from "./members.ts";
+import { bundleFiles, headFiles, placeIn } from "./members.ts";
 
 export interface WritePorts {
   readonly scratch: Scratch;
@@ -40,8 +40,7 @@ export async function writeBundle(
   format: "file" | "folder",
   ports: WritePorts,
 ): Promise<Written> {
-  const { manifest, bytes, signature } = sealed;
-  const { total } = layoutOf(bytes.length, signature.length, manifest.members);
+  const { total } = layoutOf(headSizes(sealed), sealed.manifest.members);
   if (ports.scratch.look(path) !== undefined) {
     if (await isSame(path, sealed, ports.media)) return { changed: false, bytes: total };
     throw new Fault("output-exists", { path });
@@ -73,10 +72,10 @@ async function writeChecked(
   sealed: Sealed,
   ports: WritePorts,
 ): Promise<Sha256> {
-  const { bytes, signature } = sealed;
   const front = new Front();
-  const { end } = layoutOf(bytes.length, signature.length, []).signature;
-  const checking = front.reach(end).then(() => readBack(output, sealed, ports, front));
+  const checking = front
+    .reach(layoutOf(headSizes(sealed), []).front)
+    .then(() => readBack(output, sealed, ports, front));
   const writing = writeFile(files, output, sealed, ports, front).then(
     (digest) => {
       front.end();
@@ -139,7 +138,7 @@ async function writeFolder(
  */
 async function readBack(
   { path }: Output,
-  { manifest, bytes, signature }: Sealed,
+  { manifest, bytes, signature, revocations }: Sealed,
   ports: WritePorts,
   growth?: Growth,
 ): Promise<void> {
@@ -147,6 +146,8 @@ async function readBack(
   try {
     refuseOther("manifest.json", bytes, media.manifest);
     refuseOther("manifest.p7s", signature, media.signature);
+    refuseOther("revocations.json", revocations?.list, media.revocations?.list);
+    refuseOther("revocations.p7s", revocations?.signature, media.revocations?.signature);
     await media.pass(
       manifest,
       () => ({ do: "check" }),
@@ -161,8 +162,14 @@ async function readBack(
   }
 }
 
-function refuseOther(what: string, wanted: Uint8Array, found: Uint8Array): void {
-  const [want, got] = [sha256(wanted), sha256(found)];
+const NOTHING = new Uint8Array(0);
+
+function headSizes(sealed: Sealed): number[] {
+  return headFiles(sealed).map(({ size }) => size);
+}
+
+function refuseOther(what: string, wanted: Uint8Array | undefined, found: Uint8Array | undefined): void {
+  const [want, got] = [sha256(wanted ?? NOTHING), sha256(found ?? NOTHING)];
   if (want !== got) throw new Fault("source-mismatch", { what, want, got });
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { ContainerFile } from "../../bundle/blocks.ts";
 import type { Member } from "../../bundle/manifest.ts";
+import { HEAD_FILES } from "../../bundle/member-path.ts";
 import { Fault } from "../../fault.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Piece } from "../assemble/piece.ts";
@@ -9,17 +10,23 @@ import type { Sealed } from "../seal/index.ts";
 /** Counts bytes that have been written; throws to stop. */
 export type Seen = (bytes: number) => void;
 
-/** Everything of the bundle in its order: the two head files, then the members. */
-export function bundleFiles(
-  { manifest, bytes, signature, contents }: Sealed,
-  scratch: Scratch,
-  seen: Seen,
-): ContainerFile[] {
+/** Everything of the bundle in its order: the head files, then the members. */
+export function bundleFiles(sealed: Sealed, scratch: Scratch, seen: Seen): ContainerFile[] {
+  const { manifest, contents } = sealed;
   return [
-    { path: "manifest.json", size: bytes.length, content: () => bytes },
-    { path: "manifest.p7s", size: signature.length, content: () => signature },
+    ...headFiles(sealed),
     ...manifest.members.map((member, i) => memberFile(member, contents[i], scratch, seen)),
   ];
+}
+
+/** The files in front of the members. */
+export function headFiles({ bytes, signature, revocations }: Sealed): ContainerFile[] {
+  const heads = [bytes, signature, ...(revocations ? [revocations.list, revocations.signature] : [])];
+  return heads.map((content, at) => ({
+    path: HEAD_FILES[at] ?? "",
+    size: content.length,
+    content: () => content,
+  }));
 }
 
 function memberFile(

@@ -17,7 +17,11 @@ export function lastingZone(name = "lasting zone"): TestZone {
   return {
     root,
     identity,
-    signer: { certificate, sign: (content, at) => signDetached(content, key, certificate, [], at) },
+    signer: {
+      certificate,
+      between: [],
+      sign: (content, at) => signDetached(content, key, certificate, [], at),
+    },
     trust: { anchors: [testAnchor(root)], now: TEST_NOW },
   };
 }

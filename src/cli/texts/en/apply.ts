@@ -309,6 +309,8 @@ export const apply = {
     "status.signer": "    signed by {subject}, valid until {notAfter}",
     "status.release": "Release {release} of {made}: {bundles}",
     "status.head": "Checksum database {log}: {size} records, {hash}",
+    "status.revocations":
+      "Revoked certificates: list {number} of {issued}, {count} entries, of the root {anchor}",
     "status.goproxy": "Modules come from {url}",
     "status.rollback": "gobundle rollback would go back to release {release}.",
     "status.no-rollback": "There is no older release to go back to.",

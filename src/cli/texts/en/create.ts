@@ -295,6 +295,7 @@ export const create = {
         heads:
           "what `gobundle status --json` says on hosts that get the bundle: its checksum database goes on from theirs",
         previous: "the newest bundle of this name, made elsewhere",
+        revocations: "the list of revoked certificates to carry (default: the one of `keys revoke`)",
         key: "the signing key (default: that of `keys new`)",
         cert: "its certificate",
         chain: "certificates between it and the trust anchor",

@@ -196,6 +196,8 @@ export const look = {
     "guide.signature":
       "The signature must hold. Where the clock is doubtful, add -attime with seconds since 1970.",
     "guide.signer": "Who signed: it must be the signer that you expect, with the purpose Code Signing.",
+    "guide.revoked":
+      "Where the bundle carries a list of revoked certificates, it must be the stated one, signed by the root itself, and the signer must not be on it.",
     "guide.list": "The bundle must hold exactly the signed list: nothing more, nothing twice.",
     "guide.unpack": "Only now unpack it; there must be plain files and folders only.",
     "guide.sums": "The list of sums must be the signed one, and every file must be as it says.",

@@ -276,6 +276,7 @@ export const apply = {
     "status.signer": "    签名者 {subject}，有效期至 {notAfter}",
     "status.release": "发布 {release}（{made}）：{bundles}",
     "status.head": "校验和数据库 {log}：{size} 条记录，{hash}",
+    "status.revocations": "已撤销的证书：列表 {number}（{issued}），共 {count} 项，根证书 {anchor}",
     "status.goproxy": "模块来自 {url}",
     "status.rollback": "gobundle rollback 将回到发布 {release}。",
     "status.no-rollback": "没有更早的发布可供回滚。",

@@ -272,6 +272,7 @@ export const create = {
         sequence: "离线包的序号（默认为最新序号加一）",
         heads: "目标主机上 `gobundle status --json` 的输出：使校验和数据库与其衔接",
         previous: "在其他机器上创建的同名最新离线包",
+        revocations: "要携带的撤销列表（默认使用 `keys revoke` 生成的列表）",
         key: "签名密钥（默认使用 `keys new` 生成的密钥）",
         cert: "签名证书",
         chain: "签名证书与信任锚之间的证书",

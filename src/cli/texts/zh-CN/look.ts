@@ -188,6 +188,7 @@ export const look = {
     "guide.head": "只取出两个头部文件。",
     "guide.signature": "签名必须成立。若时钟不可靠，请加上 -attime 和自 1970 年起的秒数。",
     "guide.signer": "签名者必须是预期的签名者，且证书用途包含 Code Signing。",
+    "guide.revoked": "若离线包携带撤销列表，它必须是所声明的那一份，由根证书自己签署，且签名者不在其中。",
     "guide.list": "离线包的内容必须与已签名的清单完全一致：不多，也不重复。",
     "guide.unpack": "至此才可解开；其中只允许普通文件和目录。",
     "guide.sums": "校验和清单必须是已签名的那一份，且每个文件都与之相符。",
