@@ -68,6 +68,19 @@ describe("the offline proof", () => {
     ]);
   });
 
+  test("has the carried database judge, as on the host, in every command of it", async () => {
+    const tools = supply.tools();
+    const judges: unknown[] = [];
+    const run: typeof tools.processes.run = (child) => {
+      if (child.network === "cut") judges.push(child.env["GOSUMDB"]);
+      return tools.processes.run(child);
+    };
+    const { result } = await proven({}, undefined, {}, { ...tools, processes: { ...tools.processes, run } });
+    const { runs } = await result;
+    expect(judges.length).toBeGreaterThanOrEqual(runs.length);
+    expect(new Set(judges)).toEqual(new Set([supply.sumdb.verifierKey]));
+  });
+
   test.each(["example.test/a@v1.0.0", "example.test/b@v1.2.0"])(
     "without %s in the tree there is no bundle",
     async (id) => {
