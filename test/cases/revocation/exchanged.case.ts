@@ -1,4 +1,4 @@
-import { type HostileCase } from "../../support/hostile-case.ts";
+import type { HostileCase } from "../../support/hostile-case.ts";
 import { makeBundle } from "../../support/make-bundle.ts";
 import { revocationsOf } from "../../support/revocation-lists.ts";
 import { operate } from "../../support/surgery.ts";
@@ -8,5 +8,11 @@ export default {
   says: "A list with another number in place of the stated one",
   verdict: "revocations-mismatch",
   make: (zone) =>
-    operate({ ...makeBundle({ zone, revocations: revocationsOf(zone, []) }), revocations: revocationsOf(zone, [], { number: 2 }).signed }, []),
+    operate(
+      {
+        ...makeBundle({ zone, revocations: revocationsOf(zone, []) }),
+        revocations: revocationsOf(zone, [], { number: 2 }).signed,
+      },
+      [],
+    ),
 } satisfies HostileCase;

@@ -1,4 +1,4 @@
-import { type HostileCase } from "../../support/hostile-case.ts";
+import type { HostileCase } from "../../support/hostile-case.ts";
 import { makeBundle } from "../../support/make-bundle.ts";
 import { revocationsOf } from "../../support/revocation-lists.ts";
 import { operate } from "../../support/surgery.ts";
@@ -8,5 +8,8 @@ export default {
   says: "Both files of the stated list are gone",
   verdict: "revocations-mismatch",
   make: (zone) =>
-    operate(makeBundle({ zone, revocations: revocationsOf(zone, []) }), ["drop revocations.json", "drop revocations.p7s"]),
+    operate(makeBundle({ zone, revocations: revocationsOf(zone, []) }), [
+      "drop revocations.json",
+      "drop revocations.p7s",
+    ]),
 } satisfies HostileCase;

@@ -1,4 +1,4 @@
-import { type HostileCase } from "../../support/hostile-case.ts";
+import type { HostileCase } from "../../support/hostile-case.ts";
 import { makeBundle } from "../../support/make-bundle.ts";
 import { revocationsOf } from "../../support/revocation-lists.ts";
 import { operate } from "../../support/surgery.ts";
@@ -7,5 +7,6 @@ export default {
   row: 7,
   says: "The signature over the list is gone",
   verdict: "revocations-signature",
-  make: (zone) => operate(makeBundle({ zone, revocations: revocationsOf(zone, []) }), ["drop revocations.p7s"]),
+  make: (zone) =>
+    operate(makeBundle({ zone, revocations: revocationsOf(zone, []) }), ["drop revocations.p7s"]),
 } satisfies HostileCase;

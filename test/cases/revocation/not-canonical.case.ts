@@ -1,5 +1,5 @@
 import { encodeRevocations } from "../../../src/bundle/revocation-list.ts";
-import { type HostileCase } from "../../support/hostile-case.ts";
+import type { HostileCase } from "../../support/hostile-case.ts";
 import { makeBundle } from "../../support/make-bundle.ts";
 import { listOf, signedList } from "../../support/revocation-lists.ts";
 import { operate } from "../../support/surgery.ts";

@@ -1,4 +1,4 @@
-import { type HostileCase } from "../../support/hostile-case.ts";
+import type { HostileCase } from "../../support/hostile-case.ts";
 import { makeBundle } from "../../support/make-bundle.ts";
 import { revocationsOf } from "../../support/revocation-lists.ts";
 import { operate } from "../../support/surgery.ts";
@@ -7,6 +7,5 @@ export default {
   row: 7,
   says: "A good list of the zone in a bundle that states none",
   verdict: "revocations-mismatch",
-  make: (zone) =>
-    operate({ ...makeBundle({ zone }), revocations: revocationsOf(zone, []).signed }, []),
+  make: (zone) => operate({ ...makeBundle({ zone }), revocations: revocationsOf(zone, []).signed }, []),
 } satisfies HostileCase;
