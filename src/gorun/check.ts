@@ -4,6 +4,7 @@ import { compareGo, type GoVersion, parseGoVersion } from "../golang/version.ts"
 import type { Command, Finished, Processes } from "../ports/process.ts";
 import { goEnvironment } from "./environment.ts";
 import { wordsOf } from "./go-child.ts";
+import { LISTING } from "./lines.ts";
 
 /** An app of a release as far as the check needs it. */
 export interface CheckedApp {
@@ -112,7 +113,8 @@ export function endOf({ status, signal, timedOut }: Finished): string {
 function listing(goroot: string, own: string, release: CheckedRelease, app: CheckedApp): Command {
   const mode = app.vendored ? "-mod=vendor" : "-mod=readonly";
   const words = ["list", "-deps", mode, ...unstamped(goroot), ...tagsOf(app), ...app.packages];
-  return { ...line(goroot, own, release, words), cwd: app.folder };
+  const { as, settings } = release;
+  return { ...line(goroot, own, { as, settings: { ...settings, ...LISTING } }, words), cwd: app.folder };
 }
 
 /** From 1.18 on Go asks the version control around the root, which is not the app's (Go 1.18 release notes). */

@@ -165,6 +165,16 @@ describe("the offline proof", () => {
     expect(warnings.filter((code) => code === "needs-c-compiler")).toHaveLength(1);
   });
 
+  test("a program that is passed over without C needs a compiler on the other side", async () => {
+    const { result, warnings } = await proven({ "c-alone": "" });
+    const { holds, runs, programs } = await result;
+    expect(holds).toEqual({ app: ["vendor", "modules"] });
+    expect(programs.map((one) => one.package)).toEqual(["example.test/app"]);
+    expect(runs.at(-1)).toMatchObject({ command: "build with cgo", result: "failed" });
+    expect(warnings).toContain("needs-c-compiler");
+    expect(warnings).not.toContain("cgo-left-out");
+  });
+
   test("where nothing but it is there, the words of the go command refuse", async () => {
     const { result } = await proven({ "c-only": "" });
     await expect(result).rejects.toMatchObject({

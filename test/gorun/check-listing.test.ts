@@ -30,12 +30,16 @@ async function check(
 
 /** What `checkRelease` asks of the app. */
 async function listing(goroot: string): Promise<readonly string[]> {
+  return (await listingCommand(goroot))?.argv ?? [];
+}
+
+async function listingCommand(goroot: string): Promise<Command | undefined> {
   const ran: Command[] = [];
   await check(goroot, async (command) => {
     ran.push(command);
     return WELL;
   });
-  return ran.find(({ argv }) => argv.includes("list"))?.argv ?? [];
+  return ran.find(({ argv }) => argv.includes("list"));
 }
 
 test("the version control around the root is never asked: a root inside a repository works", async () => {
@@ -44,6 +48,10 @@ test("the version control around the root is never asked: a root inside a reposi
 
 test("a Go that does not know -buildvcs is not given it", async () => {
   expect(await listing("/root/toolchains/go1.17.13")).not.toContain("-buildvcs=false");
+});
+
+test("what has C in it alone is there without a compiler, too", async () => {
+  expect((await listingCommand("/root/toolchains/go1.21.5"))?.env).toMatchObject({ CGO_ENABLED: "1" });
 });
 
 test("a failed check ends when its last child has ended: none is left that writes into its folder", async () => {

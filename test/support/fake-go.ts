@@ -6,6 +6,7 @@
  * `tests.txt` names modules that tests of dependencies need, `upgrade.txt` what `go get -u` comes to want when it is
  * offline, `fetching-test` has a test that fetches a module, `untidy` makes `go mod tidy` add a line.
  * `c-only`: the app's program is nothing without C, and builds where this file says `compiles`; `cmd/plain` needs none.
+ * `c-alone`: a second program, `cmd/alone`, which `./...` passes over without C.
  * `c-modules.txt` is what `go list` says of packages with C in them (HERE: the app's folder), and what vendor/ gets then has C in it.
  * From 1.25 on `go install` asks for the tool's newest version (cmd/go load.PackagesAndErrorsOutsideModule: is it deprecated?).
  * A tool misbehaves by lines of its go.mod: `// not-main`, `// broken`, and `// broken 1.22.12` for that Go alone.
@@ -86,6 +87,7 @@ new_enough() {
 }
 with_c() {
   case "$*" in *cmd/plain) return ;; esac
+  case "$*" in *cmd/alone) fail "cgo: C compiler \\"$CC\\" not found" ;; esac
   [ -f c-only ] || return 0
   [ "$CGO_ENABLED" = 1 ] || fail "imports example.test/c-only: build constraints exclude all Go files"
   grep -q compiles c-only || fail "cgo: C compiler \\"$CC\\" not found"
@@ -102,7 +104,7 @@ case "$1 $2" in
   "list -m") case "$3" in *@*) fetch_one "\${3%@*}" "\${3##*@}" ;; *) fetch_all && requires ;; esac ;;
   "list -deps")
     [ "$3" = -test ] && { fetch_all && fetch_tests; exit $?; }
-    if [ "$CGO_ENABLED" = 1 ]; then for part in c-tests c-parts c-only; do [ -f $part ] && echo "example.test/$part"; done; fi
+    if [ "$CGO_ENABLED" = 1 ]; then for part in c-tests c-parts c-only c-alone; do [ -f $part ] && echo "example.test/$part"; done; fi
     exit 0 ;;
   "mod graph"|"mod why") fetch_all ;;
   "get -u") fetch_all && upgrade ;;
@@ -114,6 +116,7 @@ case "$1 $2" in
     module=$(sed -n 's/^module //p' go.mod)
     case "$*" in *'{{.Name}}'*) before='main\\t' after="\\t$([ -f c-only ] && echo example.test/c-only)" ;; esac
     [ -f main.go ] && printf "$before$module$after\\n"
+    [ -f c-alone ] && [ "$CGO_ENABLED" = 1 ] && printf "$before$module/cmd/alone\\n"
     [ -d cmd/plain ] && printf "$before$module/cmd/plain\\n"
     exit 0 ;;
   "mod vendor")

@@ -1,5 +1,6 @@
 import type { ProofRun, ProvenProgram } from "../../bundle/proof.ts";
-import { type AppProofPorts, AppTrials, type Candidate } from "./app-trials.ts";
+import type { Candidate } from "./app-runs.ts";
+import { type AppProofPorts, AppTrials } from "./app-trials.ts";
 
 /** What was found about one app. */
 export interface AppProof {
@@ -20,16 +21,16 @@ export async function proveApp(
   const trialOf = new AppTrials(app, ports);
   const programs: ProvenProgram[] = [];
   for (const target of targets) {
-    const fromTree = await trialOf.build("modules", target);
+    const fromTree = await trialOf.build({ form: "modules", target });
     if (fromTree) programs.push(...(await trialOf.programs(target)));
-    if (app.vendored) await trialOf.build("vendor", target);
+    if (app.vendored) await trialOf.build({ form: "vendor", target });
   }
   const holds = trialOf.holding();
   const [form] = holds;
   if (form === undefined) throw trialOf.refusal();
-  const [target] = targets.includes(ports.machine) ? [ports.machine] : targets;
-  await trialOf.vet(form, target ?? ports.machine);
-  await trialOf.stubs(form, target ?? ports.machine);
+  const [first = ports.machine] = targets.includes(ports.machine) ? [ports.machine] : targets;
+  await trialOf.vet({ form, target: first });
+  for (const target of targets) await trialOf.cgo.passedOver({ form, target });
   if (ports.tests && targets.includes(ports.machine))
     await trialOf.test(holds.includes("modules") ? "modules" : form);
   return { runs: trialOf.runs, holds, programs };

@@ -1,63 +1,25 @@
 import { join } from "node:path";
 import type { ProofRun, ProvenProgram } from "../../bundle/proof.ts";
 import { Fault } from "../../fault.ts";
-import {
-  buildLine,
-  cgoLine,
-  importsLine,
-  type Line,
-  programsLine,
-  type Selection,
-  testLine,
-  vetLine,
-} from "../../gorun/lines.ts";
-import type { Reporter } from "../../ports/reporter.ts";
+import { buildLine, type Selection, testLine, vetLine } from "../../gorun/lines.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";
-import type { SourceTree } from "../resolve/source-tree.ts";
-import { withCompiler } from "./c-compiler.ts";
+import { AppRuns, type AppRunsPorts, type Build, type Candidate } from "./app-runs.ts";
+import { type CgoPorts, CgoTrials } from "./cgo-trials.ts";
 import { opinionsIn } from "./opinions.ts";
-import { parseImports, touches } from "./package-imports.ts";
 import { testFetches } from "./test-fetches.ts";
-import { type Outcome, type Subject, type TrialPorts, trial } from "./trial.ts";
 import { unmended } from "./unmended.ts";
 
-/** An app that is to be proven, with the Go that runs here. */
-export interface Candidate {
-  readonly name: string;
-  readonly vendored: boolean;
-  readonly subject: Pick<Subject, "go" | "goroot">;
-  readonly selection: Selection;
-  readonly source: SourceTree;
-}
-
-export interface AppProofPorts extends TrialPorts {
+export interface AppProofPorts extends AppRunsPorts, CgoPorts {
   readonly scratch: Scratch;
   readonly work: Work;
-  readonly reporter: Reporter;
-  /** `linux/amd64` */
-  readonly machine: string;
   readonly tests: boolean;
-}
-
-/** As the proof calls a build that a C compiler takes part in. */
-const WITH_C = "build with cgo";
-
-/** One line of Go that is tried. */
-interface Attempt {
-  readonly form: Subject["form"];
-  readonly target: string;
-  /** As the proof calls it. */
-  readonly command: string;
-  readonly line: Line;
-  /** A copy of the app's tree; default: that of the form. */
-  readonly tree?: string;
-  readonly more?: Readonly<Record<string, string>>;
 }
 
 /** The commands that show something about one app, and what came of each. */
 export class AppTrials {
-  readonly runs: ProofRun[] = [];
+  readonly cgo: CgoTrials;
+  readonly #runs: AppRuns;
   readonly #app: Candidate;
   readonly #ports: AppProofPorts;
   /** What builds here: all that is selected, or what is left without C. */
@@ -65,83 +27,36 @@ export class AppTrials {
 
   constructor(app: Candidate, ports: AppProofPorts) {
     this.#app = app;
-    this.#building = app.selection;
     this.#ports = ports;
+    this.#runs = new AppRuns(app, ports);
+    this.cgo = new CgoTrials(this.#runs, ports);
+    this.#building = app.selection;
   }
 
-  async build(form: Subject["form"], target: string): Promise<boolean> {
+  get runs(): readonly ProofRun[] {
+    return this.#runs.all;
+  }
+
+  async build(build: Build): Promise<boolean> {
     const line = buildLine(this.#app.selection);
-    const { run } = await this.#try({ form, target, command: "build", line });
-    return run.result === "held" || this.#buildWithCgo(form, target);
-  }
-
-  /**
-   * Packages with C in them may build with a compiler; then the isolated host needs one too, and is told. Where they do not,
-   * which may be for want of a compiler or of a library here, all the rest has to build.
-   */
-  async #buildWithCgo(form: Subject["form"], target: string): Promise<boolean> {
-    const packages = await this.#withC(form, target);
-    if (packages.length === 0) return false;
-    const { name: app, selection } = this.#app;
-    const more = withCompiler(target, this.#ports.machine);
-    const line = buildLine(selection);
-    const { run } = await this.#try({ form, target, command: WITH_C, line, more });
-    const builds = run.result === "held" || (await this.#buildWithout(packages, form, target));
-    const said = this.runs.some((one) => one !== run && one.command === WITH_C && one.form === form);
-    if (builds && form === "modules" && !said)
-      this.#ports.reporter.warn("needs-c-compiler", { app, packages });
-    return builds;
-  }
-
-  /** Whether what has nothing to do with these packages builds, with at least one main program. */
-  async #buildWithout(withC: readonly string[], form: Subject["form"], target: string): Promise<boolean> {
-    const { selection } = this.#app;
-    const more = withCompiler(target, this.#ports.machine);
-    const line = importsLine(selection);
-    const listed = parseImports((await this.#run({ form, target, command: "list", line, more })).stdout);
-    const rest = listed.filter((one) => !touches(one, withC));
-    for (const one of listed) {
-      if (!one.main || rest.includes(one)) continue;
-      const alone = buildLine({ ...selection, packages: [one.path] }, "/dev/null");
-      const { run } = await this.#run({ form, target, command: "build", line: alone });
-      if (run.result === "held") rest.push(one);
-    }
-    if (!rest.some(({ main }) => main)) return false;
-    const packages = rest.map(({ path }) => path);
-    const building = buildLine({ ...selection, packages });
-    const { run } = await this.#try({ form, target, command: "build without cgo", line: building });
-    if (run.result === "held") this.#building = { ...selection, packages };
-    return run.result === "held";
-  }
-
-  /** Import paths of what has C in it, the standard library aside; to list them no compiler is needed. */
-  async #withC(form: Subject["form"], target: string): Promise<readonly string[]> {
-    const line = cgoLine(this.#app.selection);
-    const more = withCompiler(target, this.#ports.machine);
-    const { stdout } = await this.#run({ form, target, command: "list", line, more });
-    return stdout.split("\n").filter((one) => one !== "");
-  }
-
-  /** What was built without C may be a stub that compiles and refuses to work: warning cgo-left-out. */
-  async stubs(form: Subject["form"], target: string): Promise<void> {
-    if (this.runs.some(({ command }) => command === WITH_C)) return;
-    const packages = await this.#withC(form, target);
-    if (packages.length > 0) this.#ports.reporter.warn("cgo-left-out", { app: this.#app.name, packages });
+    const { run } = await this.#runs.enter({ ...build, command: "build", line });
+    if (run.result === "held") return true;
+    const builds = await this.cgo.build(build);
+    if (builds !== undefined) this.#building = builds;
+    return builds !== undefined;
   }
 
   /** The main programs, each built from the tree into a place of its own, and the digest of what came out. */
   async programs(target: string): Promise<ProvenProgram[]> {
     const { name, selection, subject } = this.#app;
-    const form = "modules";
-    const listed = await this.#run({ form, target, command: "list", line: programsLine(selection) });
-    const names = listed.stdout.split("\n").filter((one) => one !== "");
+    const build = { form: "modules", target } as const;
     const folder = join(this.#ports.room.own, "programs", name, target);
     this.#ports.scratch.makeFolder(folder);
     const built: { readonly one: string; readonly path: string }[] = [];
-    for (const [i, one] of names.entries()) {
+    for (const [i, one] of (await this.#runs.programs(build)).entries()) {
       const path = join(folder, `${i}`);
       const line = buildLine({ ...selection, packages: [one] }, path);
-      const { run } = await this.#run({ form, target, command: "build", line });
+      const { run } = await this.#runs.run({ ...build, command: "build", line });
       // A program that needs cgo differs from machine to machine: its digest would promise what cannot be kept.
       if (run.result === "held") built.push({ one, path });
     }
@@ -156,12 +71,12 @@ export class AppTrials {
    * Opinions are passed on; what does not load or type-check is a failure, unless it does with cgo: tests may use what
    * only C provides, where the packages build without. Fault app-does-not-build.
    */
-  async vet(form: Subject["form"], target: string): Promise<void> {
+  async vet(build: Build): Promise<void> {
     const line = vetLine(this.#building);
-    let outcome = await this.#try({ form, target, command: "vet", line });
-    if (outcome.run.result === "failed" && (await this.#withC(form, target)).length > 0) {
-      const more = withCompiler(target, this.#ports.machine);
-      outcome = await this.#try({ form, target, command: "vet with cgo", line, more });
+    let outcome = await this.#runs.enter({ ...build, command: "vet", line });
+    if (outcome.run.result === "failed" && (await this.cgo.packages(build)).length > 0) {
+      const more = this.cgo.settings(build.target);
+      outcome = await this.#runs.enter({ ...build, command: "vet with cgo", line, more });
     }
     if (outcome.run.result === "failed") throw this.refusal();
     const reason = opinionsIn(outcome.said);
@@ -169,14 +84,11 @@ export class AppTrials {
   }
 
   /** Faults: test-fetches where a test looks as if it fetched something by itself; app-does-not-build. */
-  async test(form: Subject["form"]): Promise<void> {
+  async test(form: Build["form"]): Promise<void> {
     const line = testLine(this.#building);
     const target = this.#ports.machine;
-    const usesC = this.runs.some(
-      (run) => run.command === WITH_C && run.target === target && run.result === "held",
-    );
-    const more = usesC ? withCompiler(target, target) : {};
-    const { run, said } = await this.#try({ form, target, command: "test", line, more });
+    const more = this.cgo.built(target) ? this.cgo.settings(target) : {};
+    const { run, said } = await this.#runs.enter({ form, target, command: "test", line, more });
     if (run.result === "held") return;
     const fetches = testFetches(said);
     if (fetches === undefined) throw this.refusal();
@@ -213,29 +125,4 @@ export class AppTrials {
     const { app, form, go, target, reason = "" } = failed;
     this.#ports.reporter.warn("form-fails", { app, form, go, target, reason });
   }
-
-  #source(form: Subject["form"]): string {
-    const { room } = this.#ports;
-    return form === "vendor" ? room.vendored(this.#app.name) : room.bare(this.#app.name);
-  }
-
-  /** Runs a line and enters it into the proof. */
-  async #try(attempt: Attempt): Promise<Outcome> {
-    const outcome = await this.#run(attempt);
-    this.runs.push(outcome.run);
-    return outcome;
-  }
-
-  #run({ form, target, command, line, tree = this.#source(form), more = {} }: Attempt): Promise<Outcome> {
-    const { name, source } = this.#app;
-    const subject: Subject = { app: name, ...this.#app.subject, target, form };
-    const place = { cwd: join(tree, source.dir), workspace: workspaceIn(tree, source) };
-    this.#ports.reporter.stage("prove", `${name}: go ${command} (${form}, ${target})`);
-    return trial(subject, command, line, place, this.#ports, more);
-  }
-}
-
-/** The go.work that is in force in a copy of an app's tree; a workspace above our folders is none of its business. */
-function workspaceIn(tree: string, { workspace }: SourceTree): string {
-  return workspace === undefined ? "off" : join(tree, workspace.at, "go.work");
 }

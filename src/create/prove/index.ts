@@ -9,7 +9,7 @@ import type { Order } from "../order.ts";
 import { canRead } from "../resolve/app.ts";
 import type { Tools } from "../tools.ts";
 import { type AppProof, proveApp } from "./app-proof.ts";
-import type { Candidate } from "./app-trials.ts";
+import type { Candidate } from "./app-runs.ts";
 import { type GraphProofPorts, proveGraph } from "./graph-proof.ts";
 import { furnish } from "./room.ts";
 import { proveToolInstall } from "./tool-proof.ts";

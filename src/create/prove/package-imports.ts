@@ -6,8 +6,8 @@ export interface PackageImports {
 }
 
 /** Reads what `importsLine` prints. */
-export function parseImports(text: string): PackageImports[] {
-  return text.split("\n").flatMap((line) => {
+export function parseImports(lines: readonly string[]): PackageImports[] {
+  return lines.flatMap((line) => {
     const [name, path, imports = ""] = line.split("\t");
     return path === undefined ? [] : [{ path, main: name === "main", imports: imports.split(" ") }];
   });
