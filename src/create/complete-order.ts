@@ -32,7 +32,11 @@ export function completeOrder(wishes: Wishes, around: Surroundings): Order {
   const [sequence, epoch] = [number("sequence"), epochOf(around.environment)];
   const packages = list("packages").flatMap(words);
   const targets = list("target");
-  const xdg = (name: string, standard: string) => around.environment[name] ?? join(around.home, standard);
+  // XDG Base Directory Specification: what is empty or relative is to be ignored.
+  const xdg = (name: string, standard: string) => {
+    const stated = around.environment[name];
+    return stated?.startsWith("/") ? stated : join(around.home, standard);
+  };
   return {
     go: list("go"),
     vendor: paths("vendor"),

@@ -53,6 +53,8 @@ describe("a user's access", () => {
     const moved = connectedSettings(connection({ HOME: "/home/ann", XDG_CONFIG_HOME: "/etc/ann" }));
     expect(moved["XDG_CONFIG_HOME"]).toBe("/etc/ann");
     expect(connectedSettings(connection())).not.toHaveProperty("XDG_CONFIG_HOME");
+    const empty = connectedSettings(connection({ HOME: "/home/ann", XDG_CONFIG_HOME: "" }));
+    expect(empty["XDG_CONFIG_HOME"]).toBe("/home/ann/.config");
   });
 
   test("where nothing is fetched, private modules come from what is kept", () => {
@@ -88,6 +90,18 @@ describe("what a go command says of a private module that it cannot fetch", () =
       'go: git.corp.test/x/y@v0.0.0-20200101000000-abcdef123456: unrecognized import path "git.corp.test/x/y": https fetch: Get "https://git.corp.test/x/y?go-get=1": dial tcp: no such host',
       "git.corp.test/x/y@v0.0.0-20200101000000-abcdef123456",
     ],
+    [
+      "main.go:4:2: reading github.com/corp/lib/go.mod at revision v1.0.0: git ls-remote -q origin: exit status 128",
+      "github.com/corp/lib@v1.0.0",
+    ],
+    [
+      "go: github.com/corp/lib/sub@v1.2.0: reading github.com/corp/lib/sub/go.mod at revision sub/v1.2.0: exit status 128",
+      "github.com/corp/lib/sub@v1.2.0",
+    ],
+    [
+      "main.go:4:2: reading github.com/corp/lib/sub/go.mod at revision sub/v1.2.0: exit status 128",
+      "github.com/corp/lib/sub@v1.2.0",
+    ],
     ["go: module github.com/corp/lib: git ls-remote -q origin: exit status 128", "github.com/corp/lib"],
   ])("%s", async (stderr, module) => {
     const refused = ask(stderr);
@@ -108,6 +122,9 @@ describe("what a go command says of a private module that it cannot fetch", () =
     expect(await faultOfAsync(ask("go: example.test/a@v1.0.0: reading https://p.test: 404"))).toBe(
       "go-failed",
     );
+    const importer =
+      "go: github.com/corp/lib@v1.0.0 requires\n\texample.test/a@v1.0.0: reading https://p.test: 404";
+    expect(await faultOfAsync(ask(importer))).toBe("go-failed");
     const stale = "go: github.com/corp/lib@v1.0.0: missing go.sum entry for go.mod file";
     expect(await faultOfAsync(ask(stale))).toBe("go-sum-stale");
     const absent = "go: github.com/corp/lib@v1.0.0: module lookup disabled by GOPROXY=off";

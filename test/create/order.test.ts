@@ -72,6 +72,15 @@ describe("an order", () => {
     expect(order.installers).toBeUndefined();
   });
 
+  test.each(["", "relative/folder"])("XDG_CACHE_HOME=%j counts as not set", (stated) => {
+    const usual = complete({}, {}).cache;
+    expect(complete({}, { XDG_CACHE_HOME: stated, XDG_STATE_HOME: stated })).toMatchObject({
+      cache: usual,
+      memory: complete({}, {}).memory,
+    });
+    expect(usual).toMatch(/^\//);
+  });
+
   test.each([
     { texts: { jobs: "0" } },
     { texts: { sequence: "-1" } },

@@ -60,14 +60,20 @@ function newerGoIn(reason: string): { file: string; line: string; needs: string 
   return file === undefined || needs === undefined ? undefined : { file, needs, line: `go ${needs}` };
 }
 
-/** The private module that the go command could not fetch: it names what it stumbled over before the reason. */
+/**
+ * A module that the go command stumbled over, just before it says why: `path@version: `, or with a repository
+ * `reading path/go.mod at revision version: ` (cmd/go modload, modfetch/coderepo.go).
+ */
+const STUMBLED =
+  /(?<=^|[\s;(])([\w~!-]+\.[\w./~!-]+?)(?:\/go\.mod at revision (?:\S+\/)?(v[^\s:]+)|@(v[^\s:]+))?: /g;
+
+/** The first private module that the go command says it could not fetch. */
 function privateIn(reason: string, { settings, direct }: Connection): string | undefined {
   if (!direct || isStale(reason)) return undefined;
-  const named = [...reason.matchAll(/(?:^|[\s;(])([\w.~!-]+\.[\w./~!-]+)(@v[^\s:]+)?: /g)];
-  const hidden = named.find(([, path = ""]) =>
-    matchesPrefix(settings.GONOPROXY ?? settings.GOPRIVATE ?? "", path),
-  );
-  return hidden && `${hidden[1]}${hidden[2] ?? ""}`;
+  const globs = settings.GONOPROXY ?? settings.GOPRIVATE ?? "";
+  const [first] = [...reason.matchAll(STUMBLED)].filter(([, path = ""]) => matchesPrefix(globs, path));
+  const version = first?.[2] ?? first?.[3];
+  return first && (version === undefined ? first[1] : `${first[1]}@${version}`);
 }
 
 /** What the go command says where go.mod and go.sum do not say all that the packages need (modload/import.go). */

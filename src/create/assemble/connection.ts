@@ -36,7 +36,7 @@ export function connectedSettings({
 }: Connection): Record<string, string> {
   const { GOPRIVATE, GONOPROXY, GOINSECURE, GOAUTH, GOVCS } = settings;
   const whence = direct ? { GOPRIVATE, GONOPROXY } : { GONOPROXY: "none" };
-  const kept = Object.entries(processes.environment).filter(([name]) => KEPT.test(name));
+  const kept = Object.entries(processes.environment).filter(([name, value]) => KEPT.test(name) && value);
   const said = Object.entries({
     ...gitFolder(processes.environment),
     ...Object.fromEntries(kept),
