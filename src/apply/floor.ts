@@ -1,9 +1,7 @@
 import type { TrustedPermit } from "../bundle/permit.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
-import { Fault } from "../fault.ts";
 import { hostId } from "../look/host-id.ts";
 import { checkStanding } from "../look/standing.ts";
-import type { Policy } from "../ports/trust-store.ts";
 import type { Installation } from "./installation.ts";
 import type { Isolated } from "./isolated.ts";
 
@@ -18,7 +16,7 @@ export interface AcceptRequest {
 /**
  * Whether this host takes the bundle: by its floor, by the accepted releases of the root, of which the newest may have
  * been cut off before it raised the floor, and by its owner's policy. Gives the permit that this rests on, where it does.
- * Faults (3): those of `checkStanding`; policy-proof, policy-scripts.
+ * Faults (3): those of `checkStanding`; policy-invalid.
  */
 export function checkAllowed(
   trusted: TrustedManifest,
@@ -29,25 +27,11 @@ export function checkAllowed(
   const { name } = trusted.manifest;
   const floor = trust.floor(store.root, name);
   const accepted = releases.flatMap(({ bundles }) => bundles.filter((bundle) => bundle.name === name));
-  checkPolicy(trusted, trust.policy(), request.scripts);
   const given = request.permit && { trusted: request.permit, here: hostId(facts) };
   return checkStanding(trusted, {
     accepted: floor === undefined ? accepted : [floor, ...accepted],
-    now: trusted.judgedAt,
     permit: given,
+    policy: trust.policy(),
+    scripts: request.scripts,
   });
-}
-
-const STRENGTHS = ["none", "weak", "namespace"] as const;
-
-/** What the owner of this host allows. Faults: policy-proof, policy-scripts (3). */
-function checkPolicy({ manifest }: TrustedManifest, policy: Policy, scripts: boolean): void {
-  const found = manifest.proof.strength;
-  if (STRENGTHS.indexOf(found) < STRENGTHS.indexOf(policy.proof)) {
-    throw new Fault("policy-proof", { want: policy.proof, found });
-  }
-  const carried = manifest.components.flatMap(({ kind, id }) => (kind === "script" ? [id] : []));
-  if (scripts && policy.scripts === "forbid" && carried.length > 0) {
-    throw new Fault("policy-scripts", { scripts: carried });
-  }
 }

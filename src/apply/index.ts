@@ -2,6 +2,7 @@ import type { Sha256 } from "../bundle/digest.ts";
 import type { TrustedManifest, TrustState } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import { openTrusted } from "../look/open-trusted.ts";
+import { warnNearEnd } from "../look/validity.ts";
 import type { Media } from "../ports/media.ts";
 import { run } from "../transaction/run.ts";
 import { actorFor } from "./actor.ts";
@@ -72,7 +73,7 @@ async function applyBundle(path: string, request: ApplyRequest, host: Isolated):
   reporter.stage("open", path);
   // The floor is judged below: the live bundle again is no step back.
   const { trust, identity } = request;
-  const opening = openTrusted(host.media, path, { trust, identity, floor: () => undefined }, reporter);
+  const opening = openTrusted(host.media, path, { trust, identity }, reporter);
   const { media, trusted } = await unlessInterrupted(opening, host.interrupted);
   try {
     if (media.ignored.length > 0) reporter.warn("folder-ignored", { names: media.ignored });
@@ -80,6 +81,7 @@ async function applyBundle(path: string, request: ApplyRequest, host: Isolated):
     const already = alreadyLive(trusted, before, request, host);
     if (already !== undefined) return already;
     const permit = checkAllowed(trusted, before, request, host);
+    if (permit === undefined) warnNearEnd(trusted, reporter);
 
     reporter.stage("preflight");
     const wanted = wantedOf(compose(trusted, before, host), trusted, host);

@@ -13,6 +13,8 @@ const PUBLIC_LOG = "sum.golang.org";
 
 /** What the rules below look at: a manifest whose fields have been read one by one. */
 interface Statements {
+  readonly created: string;
+  readonly validUntil?: string;
   readonly targets: readonly string[];
   readonly critical: readonly string[];
   readonly logs?: readonly { readonly name: string }[];
@@ -24,6 +26,7 @@ interface Statements {
 /** Records every pair of statements in a manifest that cannot both be true. */
 export function findContradictions(manifest: Statements, problems: Problems): void {
   const { components, members } = manifest;
+  findEndBeforeBeginning(manifest, problems);
   findRepeats("targets", manifest.targets, problems);
   findRepeats("logs", namesOf(manifest.logs ?? []), problems);
   findRepeats("components", idsOf(components), problems); // FORMAT 3.15
@@ -36,6 +39,12 @@ export function findContradictions(manifest: Statements, problems: Problems): vo
     findComponentProblems(component, grouped.get(component.id) ?? [], `components[${at}]`, problems);
   }
   findIndexProblems(components, members, problems);
+}
+
+/** FORMAT 3.20 */
+function findEndBeforeBeginning({ created, validUntil }: Statements, problems: Problems): void {
+  if (validUntil !== undefined && Date.parse(validUntil) <= Date.parse(created))
+    problems.add("not-after-created", "validUntil");
 }
 
 function namesOf(logs: readonly { readonly name: string }[]): string[] {

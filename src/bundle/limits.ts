@@ -41,3 +41,6 @@ export const MAX_PROBLEMS = 50;
 
 /** A permit has under 2 KiB; the rest is for what is called a reason. */
 export const MAX_PERMIT_BYTES = 16 * 1024; // FORMAT 12.1
+
+/** Some hundred signers or identities; past that it is no list that a person keeps. */
+export const MAX_POLICY_BYTES = 64 * 1024; // FORMAT 14.1

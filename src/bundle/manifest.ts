@@ -37,6 +37,8 @@ export interface Manifest extends Unknown {
   readonly sequence: number;
   /** RFC 3339 in UTC, whole seconds. */
   readonly created: string;
+  /** The last second at which a host takes it: in the form of `created`. */
+  readonly validUntil?: string;
   readonly targets: readonly string[];
   /** Names of fields that a reader must know, or refuse. */
   readonly critical: readonly string[];
@@ -55,6 +57,7 @@ const manifestCodec: Codec<Manifest> = object<Manifest>(
     name: bundleName,
     sequence: integer("not-a-sequence", 1, Number.MAX_SAFE_INTEGER),
     created: instant,
+    validUntil: { optional: instant },
     targets: list(target, { least: 1 }),
     critical: list(fieldName),
     revocations: {

@@ -41,6 +41,7 @@ export const create: Verb = {
     { flags: "--sequence <N>", key: "sequence" },
     { flags: "--previous <FILE>", key: "previous" },
     { flags: "--revocations <FILE>", key: "revocations" },
+    { flags: "--valid-until <TIME>", key: "validUntil" },
     { flags: "--heads <FILE>", key: "heads", many: true },
     { flags: "--key <FILE>", key: "key" },
     { flags: "--cert <FILE>", key: "cert" },

@@ -1,6 +1,7 @@
 import type { Component, ToolComponent, ToolchainComponent } from "../bundle/component.ts";
 import type { Proof } from "../bundle/proof.ts";
 import type { Inspected, Inspection } from "../look/inspect.ts";
+import { datesText } from "./dates-text.ts";
 import { noticeOf } from "./result.ts";
 import { megabytes } from "./sizes.ts";
 import { fill, type Words } from "./words.ts";
@@ -28,11 +29,12 @@ export function contentsText(found: Inspection, words: Words): string {
 }
 
 /** Which bundle it is, and who signed it. */
-export function headText({ manifest, identity, verified }: Inspection, words: Words): string {
+export function headText({ manifest, identity, age, verified }: Inspection, words: Words): string {
   const { name, sequence, created, targets } = manifest;
   return [
     words.say("inspect.head", { name, sequence, created, targets }),
     words.say("verify.identity", { identity }),
+    ...datesText(manifest, age, words),
     ...(verified?.signers ?? []).map(({ subject, fingerprint }) =>
       words.say("look.signer", { subject, fingerprint }),
     ),

@@ -4,6 +4,7 @@ import { howToVerify } from "../look/how-to-verify.ts";
 import { type Inspection, inspectMedia } from "../look/inspect.ts";
 import { type Sheet, sheetOf } from "../look/sheet.ts";
 import { changesText } from "./changes-text.ts";
+import { dateFacts } from "./dates-text.ts";
 import { flagOf, textOf } from "./given.ts";
 import { renderGuide } from "./guide-text.ts";
 import { contentsText, headText, verdictText } from "./inspect-text.ts";
@@ -47,7 +48,7 @@ async function inspectOlder(call: Call, { manifest }: Inspection): Promise<Inspe
   const path = textOf(call.options, "from");
   if (path === undefined) return undefined;
   // What this host has accepted since is no news of an older bundle.
-  const request = { ...verifyRequest(call), identity: undefined, floor: () => undefined };
+  const request = { ...verifyRequest(call), identity: undefined, floor: undefined };
   const old = await inspectMedia(call.host.media, path, request, call.reporter);
   const { name } = old.manifest;
   if (name !== manifest.name) call.reporter.warn("from-other-name", { name: manifest.name, from: name });
@@ -86,13 +87,13 @@ function verdictFacts({ identity, verified, refusal }: Inspection) {
 }
 
 function factsOf(found: Inspection) {
-  const { manifest, contents, bytes, verified } = found;
-  const { name, sequence, created, targets, proof, members } = manifest;
+  const { manifest, contents, bytes, age, verified } = found;
+  const { name, sequence, targets, proof, members } = manifest;
   return {
     ...verdictFacts(found),
     name,
     sequence,
-    created,
+    ...dateFacts(manifest, age),
     targets,
     signers: verified?.signers.map(signerFacts) ?? [],
     records: verified?.logs.map((log) => ({ log: log.name, records: log.records })) ?? [],

@@ -30,6 +30,7 @@ export function verifyRequest({ host, settings, options }: Call): VerifyRequest 
     permit: permit && { trusted: permit, here: hostId(host.facts) },
     identity: wantedIdentity(given),
     deep: flagOf(options, "deep"),
+    policy: store.policy(),
     floor: (name) => store.floor(settings.root, name),
   };
 }

@@ -90,7 +90,6 @@ async function readSubject(
   const demands = {
     trust: { ...trust, anchors: [...anchors, ...zoneAnchors(host.keyring)] },
     identity: wantedIdentity(given),
-    floor: () => undefined,
   };
   const { media, trusted } = await openTrusted(host.media, path, demands, call.reporter);
   media.close();

@@ -5,13 +5,14 @@ const RULE = "-".repeat(90);
 
 /** The transfer sheet: one page of plain text, with lines for signatures. */
 export function renderSheet(sheet: Sheet, words: Words): string {
-  const { name, sequence, created, targets, identity } = sheet;
+  const { name, sequence, created, validUntil, targets, identity } = sheet;
   return [
     RULE,
     words.say("sheet.title"),
     RULE,
     words.say("sheet.bundle", { name, sequence }),
     words.say("sheet.created", { created }),
+    ...(validUntil === undefined ? [] : [words.say("sheet.end", { validUntil })]),
     words.say("sheet.targets", { targets }),
     words.say("sheet.identity", { identity }),
     words.say("sheet.identity-note"),

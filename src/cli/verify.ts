@@ -1,5 +1,6 @@
 import type { ProvenSigner } from "../bundle/trust.ts";
 import { type Verified, verifyMedia } from "../look/verify.ts";
+import { dateFacts, datesText } from "./dates-text.ts";
 import { verifyRequest } from "./media-call.ts";
 import { PERMIT_OPTION } from "./permit-file.ts";
 import type { Verb } from "./verb.ts";
@@ -31,12 +32,13 @@ export function signerFacts({ subject, fingerprint, notAfter, anchor }: ProvenSi
   return { subject, fingerprint, notAfter: notAfter.toISOString(), anchor };
 }
 
-function factsOf({ trusted, permit, logs }: Verified) {
+function factsOf({ trusted, permit, age, logs }: Verified) {
   const { manifest, identity, signers } = trusted;
   return {
     identity,
     name: manifest.name,
     sequence: manifest.sequence,
+    ...dateFacts(manifest, age),
     signers: signers.map(signerFacts),
     members: manifest.members.length,
     records: logs.map(({ name, records }) => ({ log: name, records })),
@@ -46,12 +48,13 @@ function factsOf({ trusted, permit, logs }: Verified) {
   };
 }
 
-function textOf({ trusted, permit, logs }: Verified, words: Words): string {
+function textOf({ trusted, permit, age, logs }: Verified, words: Words): string {
   const { manifest, identity, signers } = trusted;
   const { name, sequence, members } = manifest;
   return [
     words.say("verify.good", { name, sequence, members: members.length }),
     words.say("verify.identity", { identity }),
+    ...datesText(manifest, age, words),
     ...signers.map(({ subject, fingerprint }) => words.say("look.signer", { subject, fingerprint })),
     ...(permit ? [words.say("verify.permit", { sha256: permit.sha256, until: permit.permit.until })] : []),
     ...logs.map((log) => words.say("look.log", { log: log.name, records: log.records })),

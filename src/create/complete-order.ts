@@ -1,5 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { SCRIPT_TIMES, type ScriptTime } from "../bundle/component.ts";
+import { lastSecond } from "../bundle/last-second.ts";
 import { wholeNumber } from "../bundle/whole-number.ts";
 import { Fault } from "../fault.ts";
 import { checkModuleVersion } from "../golang/module.ts";
@@ -30,6 +31,7 @@ export function completeOrder(wishes: Wishes, around: Surroundings): Order {
   const paths = (name: ListOption) => list(name).map(path);
   const number = (name: TextOption) => numberOf(name, texts[name]);
   const [sequence, epoch] = [number("sequence"), epochOf(around.environment)];
+  const validUntil = lastSecondOf(texts["valid-until"]);
   const packages = list("packages").flatMap(words);
   const targets = list("target");
   // XDG Base Directory Specification: what is empty or relative is to be ignored.
@@ -57,6 +59,7 @@ export function completeOrder(wishes: Wishes, around: Surroundings): Order {
     ...(sequence !== undefined && { sequence }),
     heads: paths("heads"),
     ...(texts.previous !== undefined && { previous: path(texts.previous) }),
+    ...(validUntil !== undefined && { validUntil }),
     proof: {
       run: !flags.has("no-prove"),
       allowWeak: flags.has("allow-weak-proof"),
@@ -93,6 +96,15 @@ function numberOf(option: string, value: string | undefined): number | undefined
   if (number === undefined)
     throw new Fault("option-invalid", { option: `--${option}`, value, reason: "1 or more" });
   return number;
+}
+
+/** `--valid-until`: a day counts to its end. */
+function lastSecondOf(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const last = lastSecond(value);
+  if (last !== undefined) return last;
+  const reason = "2027-01-31, 2027-01-31T12:00:00Z";
+  throw new Fault("option-invalid", { option: "--valid-until", value, reason });
 }
 
 /** reproducible-builds.org/specs/source-date-epoch: seconds since 1970. */

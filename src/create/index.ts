@@ -15,6 +15,7 @@ import { fetchGoods } from "./sources/goods.ts";
 import { Supply } from "./sources/index.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import type { Tools } from "./tools.ts";
+import { refuseOver } from "./valid-until.ts";
 import { writeBundle } from "./write/index.ts";
 import { writeRecord } from "./write/record.ts";
 
@@ -43,6 +44,7 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
   try {
     work.wake();
     watch.enter("resolve");
+    refuseOver(order, tools.clock);
     const supply = await Supply.open(order, tools, room);
     const plan = await resolvePlan(order, supply.index, tools);
     await refuseUnknownVersions(plan, supply);
@@ -53,7 +55,13 @@ export async function createBundle(order: Order, tools: Tools): Promise<Created>
     const goods = await fetchGoods(plan, order, supply);
     const { contents, proof } = await provenContents(plan, goods, order, supply, watch, room, tools);
     watch.enter("seal");
-    const draft = draftManifest(plan, contents.measured, proof, supply.usedLog()?.database, revocations);
+    const draft = draftManifest(
+      { ...plan, validUntil: order.validUntil },
+      contents.measured,
+      proof,
+      supply.usedLog()?.database,
+      revocations,
+    );
     const sealed = await seal(draft, order, signer, tools);
     const file = outputPath(order, sealed.manifest, scratch);
     watch.enter("write", file);

@@ -40,6 +40,8 @@ export interface Order {
   readonly name?: string;
   readonly sequence?: number;
   readonly previous?: string;
+  /** The last second at which hosts take the bundle: RFC 3339 in UTC. */
+  readonly validUntil?: string | undefined;
   /** Files that name heads of the checksum database which hosts have seen. */
   readonly heads: readonly string[];
   readonly proof: { readonly run: boolean; readonly allowWeak: boolean; readonly tests: boolean };

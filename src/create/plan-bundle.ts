@@ -7,6 +7,7 @@ import { newestEarlier } from "./seal/history.ts";
 import { fileNameOf } from "./sources/distribution.ts";
 import { Supply } from "./sources/index.ts";
 import type { Tools } from "./tools.ts";
+import { refuseOver } from "./valid-until.ts";
 
 /** What `create` would make, as far as it can be said without fetching anything. */
 export interface Planned {
@@ -25,6 +26,7 @@ export interface Planned {
 /** The plan of a dry run: nothing is written, and only indexes and sizes are asked for. Faults of resolving. */
 export async function planBundle(order: Order, tools: Tools): Promise<Planned> {
   const { scratch } = tools;
+  refuseOver(order, tools.clock);
   const supply = await Supply.open(
     order,
     { ...tools, scratch: { ...scratch, write: () => {} } },

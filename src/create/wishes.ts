@@ -23,6 +23,7 @@ export const TEXTS = [
   "sequence",
   "previous",
   "revocations",
+  "valid-until",
   "vulndb",
   "key",
   "cert",

@@ -2,12 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import { readCertificate } from "../bundle/certificate.ts";
 import { asSha256, type Sha256, sha256 } from "../bundle/digest.ts";
 import { readPem, writePem } from "../bundle/pem.ts";
+import { decodePolicy, type Policy } from "../bundle/policy.ts";
 import type { Anchor } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
-import type { Floor, Policy, TrustStore } from "../ports/trust-store.ts";
+import type { Floor, TrustStore } from "../ports/trust-store.ts";
 import { keepRevocations, readRevocations } from "./kept-revocations.ts";
 import { readKeyValues, writeKeyValues } from "./key-values.ts";
 import { readTrustFile, TrustFolder } from "./trust-folder.ts";
+
+const POLICY = "policy.yaml";
 
 /**
  * The trust of a host in plain files, for `openssl` and a shell to read as well:
@@ -16,7 +19,7 @@ import { readTrustFile, TrustFolder } from "./trust-folder.ts";
  *     floors/<name>-<sha256 of root>             root= name= sequence= identity= newest=
  *     revocations/<sha256 of anchor>-<number>.json, .p7s
  *     goproxy/<sha256 of root>                   root= url=
- *     policy                                     scripts=allow|forbid, proof=none|weak|namespace
+ *     policy.yaml                                what the owner allows (FORMAT 14)
  */
 export function nodeTrustStore(config: string): TrustStore {
   const folder = new TrustFolder(config);
@@ -34,7 +37,7 @@ export function nodeTrustStore(config: string): TrustStore {
     policy: () => readPolicy(folder),
     read: readTrustFile,
     purge: () => {
-      for (const name of ["trust", "floors", "revocations", "goproxy", "policy"]) folder.remove(name);
+      for (const name of ["trust", "floors", "revocations", "goproxy", POLICY]) folder.remove(name);
       folder.removeIfEmpty();
     },
   };
@@ -98,6 +101,9 @@ function readFloor(folder: TrustFolder, file: string): Floor | undefined {
   const sequence = Number(fields.get("sequence"));
   const identity = asSha256(fields.get("identity") ?? "");
   const newest = fields.get("newest") ?? "";
+  if (floorFile(fields.get("root") ?? "", fields.get("name") ?? "") !== file) {
+    throw new Fault("trust-store-invalid", { file, reason: "it is the floor of another root or name" });
+  }
   if (!Number.isSafeInteger(sequence) || sequence < 1 || !identity || Number.isNaN(Date.parse(newest))) {
     throw new Fault("trust-store-invalid", { file, reason: "a floor needs sequence, identity and newest" });
   }
@@ -150,14 +156,5 @@ function keepGoproxy(folder: TrustFolder, root: string, url: string | undefined)
 }
 
 function readPolicy(folder: TrustFolder): Policy {
-  const fields = readKeyValues(folder.read("policy")?.toString("utf8") ?? "", "policy");
-  let policy: Policy = { scripts: "allow", proof: "none" };
-  for (const [key, value] of fields) {
-    if (key === "scripts" && (value === "allow" || value === "forbid"))
-      policy = { ...policy, scripts: value };
-    else if (key === "proof" && (value === "none" || value === "weak" || value === "namespace")) {
-      policy = { ...policy, proof: value };
-    } else throw new Fault("trust-store-invalid", { file: "policy", reason: `the line ${key}=${value}` });
-  }
-  return policy;
+  return decodePolicy(folder.read(POLICY) ?? Buffer.alloc(0));
 }

@@ -88,7 +88,11 @@ export class TrustFolder {
   /** Whether `path` is there; it and all folders between it and the configuration folder must be guarded. */
   #guarded(path: string): boolean {
     const found = lstatSync(path, { throwIfNoEntry: false });
-    if (!found) return false;
+    if (!found) {
+      // Who could write to the folder could have taken away what is missed there.
+      if (path !== this.path) this.#guarded(dirname(path));
+      return false;
+    }
     if (isExposed(found) || found.isSymbolicLink()) throw new Fault("config-exposed", { path });
     if (path === this.path) checkAbove(dirname(path));
     else this.#guarded(dirname(path));

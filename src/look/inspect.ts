@@ -3,11 +3,12 @@ import type { Sha256 } from "../bundle/digest.ts";
 import type { Manifest, Member } from "../bundle/manifest.ts";
 import { claim, type ProvenSigner, type TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
-import { FAULTS } from "../faults.ts";
+import { FAULTS, type FaultCode } from "../faults.ts";
 import type { ProvenLog } from "../payload/sumdb-tree.ts";
 import type { FileSum, Media, MediaDoor } from "../ports/media.ts";
 import type { Reporter } from "../ports/reporter.ts";
-import { underFloor } from "./floor.ts";
+import { askHost } from "./host-question.ts";
+import { ageInDays } from "./validity.ts";
 import { type VerifyRequest, verifyMedia } from "./verify.ts";
 
 /** A component with what its members add up to. */
@@ -26,6 +27,8 @@ export interface Inspection {
   readonly identity: Sha256;
   readonly contents: readonly Inspected[];
   readonly bytes: number;
+  /** Whole days since it was made. */
+  readonly age: number | undefined;
   /** Undefined: NOT VERIFIED, for the reason in `refusal`; then all the rest is what the bundle says of itself. */
   readonly verified:
     | { readonly signers: readonly ProvenSigner[]; readonly logs: readonly ProvenLog[] }
@@ -35,7 +38,7 @@ export interface Inspection {
 
 /**
  * `inspect`: verifies the bundle and tells what is in it; one that is refused is read as a claim by the same decoder.
- * Faults: all of `verifyMedia` that are not about trust, and a warning in place of those of the floor; and manifest-invalid (3) where there is nothing to tell.
+ * Faults: all of `verifyMedia` that are not about trust, and a warning in place of what this host would refuse it for; and manifest-invalid (3) where there is nothing to tell.
  */
 export async function inspectMedia(
   door: MediaDoor,
@@ -45,16 +48,17 @@ export async function inspectMedia(
 ): Promise<Inspection> {
   try {
     // What this host accepts is another question than what the bundle is: it is answered in a warning.
-    const verified = await verifyMedia(door, path, { ...request, floor: () => undefined }, reporter);
-    const { trusted, logs, form, file } = verified;
+    const verified = await verifyMedia(door, path, { ...request, floor: undefined }, reporter);
+    const { trusted, logs, form, file, age } = verified;
     const { manifest, identity, signers } = trusted;
-    warnUnderFloor(trusted, request, reporter);
+    warnOfHost(trusted, request, reporter);
     return {
       ...summary(manifest),
       form,
       file,
       manifest,
       identity,
+      age,
       verified: { signers, logs },
       refusal: undefined,
     };
@@ -63,18 +67,33 @@ export async function inspectMedia(
     if (!(error instanceof Fault) || FAULTS[error.code].exit !== 3 || path === "-") throw error;
     const { form, file, claimed } = await readClaim(door, path, request, error);
     const { manifest, identity } = claimed;
-    return { ...summary(manifest), form, file, manifest, identity, verified: undefined, refusal: error };
+    const age = ageInDays(manifest, request.trust.now);
+    return { ...summary(manifest), form, file, manifest, identity, age, verified: undefined, refusal: error };
   }
 }
 
-/** Warning floor-here: the same bundle is good elsewhere. */
-function warnUnderFloor(trusted: TrustedManifest, { floor }: VerifyRequest, reporter: Reporter): void {
-  const accepted = floor(trusted.manifest.name);
-  if (accepted === undefined) return;
-  const { name, sequence } = trusted.manifest;
-  const older = underFloor(trusted, [accepted]) !== undefined;
-  if (!older && (sequence > accepted.sequence || accepted.identity === trusted.identity)) return;
-  reporter.warn("floor-here", { name, sequence, floor: accepted.sequence });
+/** What this host would refuse the bundle for; the same bundle is good elsewhere. */
+const HERE = {
+  "floor-under": "floor-here",
+  "same-sequence": "twin-here",
+  "bundle-expired": "expired-here",
+  "policy-refused": "policy-here",
+} as const satisfies Partial<Record<FaultCode, FaultCode>>;
+
+/** Warnings floor-here, twin-here, expired-here, policy-here. */
+function warnOfHost(trusted: TrustedManifest, request: VerifyRequest, reporter: Reporter): void {
+  try {
+    askHost(trusted, request);
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    const { code, facts } = thrown;
+    if (!isOfHost(code)) throw thrown;
+    reporter.warn(HERE[code], facts);
+  }
+}
+
+function isOfHost(code: FaultCode): code is keyof typeof HERE {
+  return Object.hasOwn(HERE, code);
 }
 
 /** What a refused bundle says of itself. */

@@ -1,36 +1,26 @@
 import type { Sha256 } from "../bundle/digest.ts";
-import type { TrustedPermit } from "../bundle/permit.ts";
 import { authenticate, type TrustedManifest, type TrustState } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { Media, MediaDoor } from "../ports/media.ts";
 import type { Reporter } from "../ports/reporter.ts";
-import type { Floor } from "../ports/trust-store.ts";
 import { doubtFacts } from "./clock-doubt.ts";
-import type { GivenPermit } from "./permit.ts";
-import { checkStanding } from "./standing.ts";
 
 /** Whom to believe, and what else is asked of a bundle before its members are looked at. */
 export interface Demands {
   readonly trust: TrustState;
   /** Only exactly this bundle will do. */
   readonly identity?: Sha256 | undefined;
-  /** What this host has accepted under a name. */
-  readonly floor: (name: string) => Floor | undefined;
-  /** The way under a floor. */
-  readonly permit?: GivenPermit | undefined;
 }
 
 /** An open bundle whose manifest has been authenticated; its members are still to be checked. */
 export interface Opened {
   readonly media: Media;
   readonly trusted: TrustedManifest;
-  /** Where the host takes the bundle by a permit alone. */
-  readonly permit: TrustedPermit | undefined;
 }
 
 /**
  * Opens a bundle and proves its manifest; whoever takes it closes the media. Warning clock-doubtful.
- * Faults: those of MediaDoor.open, `authenticate` and `checkStanding`, identity-mismatch (3).
+ * Faults: those of MediaDoor.open and `authenticate`, identity-mismatch (3).
  */
 export async function openTrusted(
   door: MediaDoor,
@@ -43,10 +33,7 @@ export async function openTrusted(
     warnDoubt(demands.trust, reporter);
     const trusted = authenticate(media, demands.trust);
     refuseOther(trusted, demands.identity);
-    const floor = demands.floor(trusted.manifest.name);
-    const accepted = floor === undefined ? [] : [floor];
-    const permit = checkStanding(trusted, { accepted, now: trusted.judgedAt, permit: demands.permit });
-    return { media, trusted, permit };
+    return { media, trusted };
   } catch (error) {
     media.close();
     throw error;

@@ -1,6 +1,6 @@
 import type { Sha256 } from "../bundle/digest.ts";
 import type { TrustedPermit } from "../bundle/permit.ts";
-import type { TrustedManifest, TrustState } from "../bundle/trust.ts";
+import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 
 /** A permit that a run was given, and the host that it runs on. */
@@ -14,9 +14,10 @@ export interface GivenPermit {
  * Whether the permit speaks of this bundle, on this host, at this time (FORMAT 12.6).
  * Faults (3): permit-other-bundle, permit-other-host, permit-expired.
  */
-export function checkCovers(given: GivenPermit, bundle: TrustedManifest, now: TrustState["now"]): void {
+export function checkCovers(given: GivenPermit, bundle: TrustedManifest): void {
   const { permit } = given.trusted;
   const { name, sequence } = bundle.manifest;
+  const now = bundle.judgedAt;
   if (permit.identity !== bundle.identity || permit.name !== name || permit.sequence !== sequence) {
     throw new Fault("permit-other-bundle", {
       want: `${permit.name} ${permit.sequence} ${permit.identity}`,

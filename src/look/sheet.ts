@@ -7,6 +7,8 @@ export interface Sheet {
   readonly name: string;
   readonly sequence: number;
   readonly created: string;
+  /** The last second at which a host takes it. */
+  readonly validUntil?: string | undefined;
   readonly targets: readonly string[];
   readonly identity: Sha256;
   /** The bundle file, where it is one. */
@@ -30,7 +32,7 @@ export function sheetOf(
   signers: Sheet["signers"],
   file: Sheet["file"],
 ): Sheet {
-  const { name, sequence, created, targets, components, members } = manifest;
+  const { name, sequence, created, validUntil, targets, components, members } = manifest;
   const kinds = Map.groupBy(components, (component) => component.kind);
   const contents = [...kinds].map(([kind, those]) => ({
     kind,
@@ -40,7 +42,7 @@ export function sheetOf(
         : those.map((one) => itemOf(one, members)),
   }));
   const installers = components.filter((component) => component.kind === "installer");
-  return { name, sequence, created, targets, identity, file, signers, contents, installers };
+  return { name, sequence, created, validUntil, targets, identity, file, signers, contents, installers };
 }
 
 /** The id; of a tool also what it is made of, and its size. */

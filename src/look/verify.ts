@@ -6,11 +6,13 @@ import type { Destiny, FileSum, Media, MediaDoor } from "../ports/media.ts";
 import type { Reporter } from "../ports/reporter.ts";
 import { checkDepths, depthsOf } from "./depth.ts";
 import { GoSignatures } from "./go-signatures.ts";
+import { askHost, type HostQuestion } from "./host-question.ts";
 import { isLogFile, logFiles, proveLogs } from "./log-proofs.ts";
 import { type Demands, openTrusted } from "./open-trusted.ts";
+import { ageInDays, warnNearEnd } from "./validity.ts";
 
 /** What `verify` is asked to do. */
-export interface VerifyRequest extends Demands {
+export interface VerifyRequest extends Demands, HostQuestion {
   /** Also inflate every zip and archive and recompute the digests of what is inside. */
   readonly deep: boolean;
   /** Also digest the bundle as a whole, where it is one file: for the transfer sheet. */
@@ -22,6 +24,8 @@ export interface Verified {
   readonly trusted: TrustedManifest;
   /** Where this host takes it by a permit alone. */
   readonly permit: TrustedPermit | undefined;
+  /** Whole days since it was made. */
+  readonly age: number | undefined;
   readonly form: Media["form"];
   readonly file: FileSum | undefined;
   /** Checksum databases whose records were proven. */
@@ -30,7 +34,7 @@ export interface Verified {
 
 /**
  * `verify`: open, authenticate, receive into nothing. Changes nothing.
- * Faults: those of `openTrusted` and Media.pass, of the log proofs, and with `deep` tree-mismatch and those of payloads (3).
+ * Faults: those of `openTrusted`, `askHost` and Media.pass, of the log proofs, and with `deep` tree-mismatch and those of payloads (3).
  */
 export async function verifyMedia(
   door: MediaDoor,
@@ -39,13 +43,22 @@ export async function verifyMedia(
   reporter: Reporter,
 ): Promise<Verified> {
   reporter.stage("authenticate", path);
-  const { media, trusted, permit } = await openTrusted(door, path, request, reporter);
+  const { media, trusted } = await openTrusted(door, path, request, reporter);
   try {
+    const permit = askHost(trusted, request);
+    if (permit === undefined) warnNearEnd(trusted, reporter);
     if (media.ignored.length > 0) reporter.warn("folder-ignored", { names: media.ignored });
     reporter.stage("receive", path);
     const logs = await checkMembers(media, trusted, request.deep, reporter);
     const file = request.sum === true ? await media.digest?.() : undefined;
-    return { trusted, permit, form: media.form, file, logs };
+    return {
+      trusted,
+      permit,
+      age: ageInDays(trusted.manifest, trusted.judgedAt),
+      form: media.form,
+      file,
+      logs,
+    };
   } finally {
     media.close();
   }

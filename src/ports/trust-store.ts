@@ -1,4 +1,5 @@
 import type { Sha256 } from "../bundle/digest.ts";
+import type { Policy } from "../bundle/policy.ts";
 import type { SignedRevocations } from "../bundle/revocations.ts";
 import type { Anchor } from "../bundle/trust.ts";
 
@@ -17,14 +18,6 @@ export interface KeptRevocations {
   /** Inside the configuration folder. */
   readonly file: string;
   readonly signed: SignedRevocations;
-}
-
-/** What the owner of a host allows; the file is theirs to write. */
-export interface Policy {
-  /** Whether install scripts may run. */
-  readonly scripts: "allow" | "forbid";
-  /** The weakest offline proof that is accepted. */
-  readonly proof: "none" | "weak" | "namespace";
 }
 
 /** A certificate file that a user named on the command line. */
@@ -63,6 +56,7 @@ export interface TrustStore {
   /** Keeps it, or without a URL forgets it. */
   keepGoproxy(root: string, url: string | undefined): void;
 
+  /** What the owner allows; all where there is no such file. Fault policy-invalid (3): nothing is taken before it is mended. */
   policy(): Policy;
   /** Reads a file of `--trust` or `trust add`. Faults: trust-file-missing (2). */
   read(path: string): TrustFile;

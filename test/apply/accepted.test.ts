@@ -50,9 +50,11 @@ describe("what is decided before the lock is decided again under it", () => {
     let asked = 0;
     const trust: TrustStore = {
       ...host.trust,
-      policy: () => ({ scripts: "allow", proof: asked++ === 0 ? "none" : "namespace" }),
+      policy: () => ({ proof: asked++ === 0 ? "none" : "namespace" }),
     };
-    expect(await faultOfAsync(applyTo({ ...host, trust }, goBundle(host, "1.21.5", 1)))).toBe("policy-proof");
+    expect(await faultOfAsync(applyTo({ ...host, trust }, goBundle(host, "1.21.5", 1)))).toBe(
+      "policy-refused:proof",
+    );
     expect(existsSync(host.root)).toBe(false);
   });
 });

@@ -234,22 +234,6 @@ describe("the carried installer", () => {
   });
 });
 
-test("the owner's policy is heard", async () => {
-  const host = testHost();
-  const scripts = [{ when: "post-apply", name: "1-x.sh", text: "#!/bin/sh\n" }] as const;
-  const path = goBundle(host, "1.21.5", 1, { scripts });
-  const under = (policy: ReturnType<typeof host.trust.policy>) => ({
-    ...host,
-    trust: { ...host.trust, policy: () => policy },
-  });
-  expect(await faultOfAsync(applyTo(under({ scripts: "forbid", proof: "none" }), path))).toBe(
-    "policy-scripts",
-  );
-  expect(await faultOfAsync(applyTo(under({ scripts: "allow", proof: "weak" }), path))).toBe("policy-proof");
-  const quiet = under({ scripts: "forbid", proof: "none" });
-  expect((await applyTo(quiet, path, { scripts: false })).release).toBe(1);
-});
-
 test("a Go before 1.21 gets its settings from a wrapper", async () => {
   const host = testHost();
   const go = '#!/bin/sh\nif [ "$1" = env ]; then echo "$GOPROXY"; fi\n';

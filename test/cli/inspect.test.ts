@@ -119,11 +119,11 @@ describe("inspect", () => {
   });
 
   test.each([
-    ["under the floor", { sequence: 2 }],
-    ["another of the same number", { sequence: 1 }],
+    ["under the floor", 2, "floor-here", { name: "app", sequence: 1, floor: 2 }],
+    ["another of the same number", 1, "twin-here", { name: "app", sequence: 1 }],
   ])(
     "what this host would refuse for its floor (%s) is verified, with a warning",
-    async (_, { sequence }) => {
+    async (_, sequence, code, facts) => {
       const accepted = { sequence, identity: sha256(Buffer.from("other")), newest: "2026-01-01T00:00:00Z" };
       const { status, stdout } = await runWith(
         (trust) => trust.raise("/opt/gobundle", "app", accepted),
@@ -132,7 +132,7 @@ describe("inspect", () => {
       expect(status).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({
         verified: true,
-        warnings: [{ code: "floor-here", facts: { name: "app", sequence: 1, floor: sequence } }],
+        warnings: [{ code, facts }],
       });
     },
   );

@@ -200,14 +200,12 @@ describe("the configuration folder", () => {
 
   test("has a policy, which allows all where there is none", () => {
     const { store, config } = host();
-    expect(store.policy()).toEqual({ scripts: "allow", proof: "none" });
+    expect(store.policy()).toEqual({});
     mkdirSync(config, { mode: 0o755 });
-    writeFileSync(join(config, "policy"), "# ours\nscripts=forbid\n\nproof=namespace\n");
-    expect(store.policy()).toEqual({ scripts: "forbid", proof: "namespace" });
-    for (const odd of ["scripts=maybe\n", "unknown=1\n", "scripts\n"]) {
-      writeFileSync(join(config, "policy"), odd);
-      expect(faultOf(() => store.policy())).toBe("trust-store-invalid");
-    }
+    writeFileSync(join(config, "policy.yaml"), "# ours\nscripts: none\n\nproof: namespace\n");
+    expect(store.policy()).toEqual({ scripts: [], proof: "namespace" });
+    writeFileSync(join(config, "policy.yaml"), "scripts: maybe\n");
+    expect(faultOf(() => store.policy())).toBe("policy-invalid");
   });
 
   test.each([

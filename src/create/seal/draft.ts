@@ -7,6 +7,7 @@ import { renderSums, SUMS_PATH } from "../../bundle/sums.ts";
 import { SUM_GOLANG_ORG } from "../../golang/sumdb.ts";
 import type { Measured, Piece } from "../assemble/piece.ts";
 import type { Database } from "../log/database.ts";
+import type { Order } from "../order.ts";
 import type { Plan } from "../resolve/index.ts";
 import type { Draft } from "./history.ts";
 
@@ -19,7 +20,7 @@ export interface Drafted {
 
 /** Puts components, members and proof together; SHA256SUMS, which lists all members, comes first. */
 export function draftManifest(
-  { name, targets }: Pick<Plan, "name" | "targets">,
+  { name, targets, validUntil }: Pick<Plan, "name" | "targets"> & Pick<Order, "validUntil">,
   measured: readonly Measured[],
   proof: Proof,
   database: Database | undefined,
@@ -30,6 +31,7 @@ export function draftManifest(
   const draft: Draft = {
     schema: "gobundle/manifest/1",
     name,
+    ...(validUntil !== undefined && { validUntil }),
     targets,
     critical: [],
     ...(revocations && { revocations: stateRevocations(revocations) }),

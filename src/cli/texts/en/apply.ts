@@ -120,17 +120,9 @@ export const apply = {
       next: "Have the bundle made again from a source that can be proven.",
     },
     "same-sequence": {
-      message: "Another bundle {name} with the number {sequence} was accepted before.",
-      next: "Have the bundle made again with a higher --sequence.",
-    },
-    "policy-scripts": {
-      message: "The policy of this host forbids install scripts, and the bundle has {scripts}.",
-      next: "gobundle apply --no-scripts",
-    },
-    "policy-proof": {
       message:
-        "The policy of this host asks for an offline proof of strength {want}, and the bundle's is {found}.",
-      next: "Have the bundle made again with a full proof.",
+        "Another bundle {name} with the number {sequence} was accepted before: {accepted}, and this is {found}.",
+      next: "Ask the people who sign why there are two; have the right one made again with a higher --sequence.",
     },
     "installer-mismatch": {
       message: "The installer {member} does not unpack to the signed program.",

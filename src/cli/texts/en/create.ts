@@ -296,6 +296,8 @@ export const create = {
           "what `gobundle status --json` says on hosts that get the bundle: its checksum database goes on from theirs",
         previous: "the newest bundle of this name, made elsewhere",
         revocations: "the list of revoked certificates to carry (default: the one of `keys revoke`)",
+        validUntil:
+          "the last day (2027-01-31) or second, in UTC, at which a host takes the bundle; hosts warn before",
         key: "the signing key (default: that of `keys new`)",
         cert: "its certificate",
         chain: "certificates between it and the trust anchor",

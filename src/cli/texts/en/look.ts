@@ -87,7 +87,7 @@ export const look = {
     "floor-under": {
       message:
         "{name} has sequence {sequence}, and this host has accepted {floor}: an older bundle is not taken.",
-      next: "gobundle rollback, to go back to an older release of this host",
+      next: "gobundle rollback, to go back to an older release of this host; to take an older bundle, ask for a signed permit: --permit",
     },
     "tree-mismatch": {
       message: "{component} unpacks to {got}, and {want} was signed.",

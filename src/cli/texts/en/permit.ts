@@ -5,6 +5,34 @@ export const permit = {
       message: "The option {option} is needed here.",
       next: "gobundle permit --help",
     },
+    "bundle-expired": {
+      message: "{name} {sequence} was good until {validUntil}; it is {now}.",
+      next: "Carry in a newer bundle; where there is none, ask for a signed permit and apply with --permit.",
+    },
+    "bundle-expires": {
+      message: "{name} {sequence} is good until {validUntil}: {days} days are left.",
+      next: "Have a newer bundle made and carried in.",
+    },
+    "expired-here": {
+      message: "apply would refuse it on this host: it was good until {validUntil}, and it is {now}.",
+    },
+    "twin-here": {
+      message:
+        "apply would refuse it on this host, which has accepted another {name} {sequence}: {accepted}. Tell the people who sign.",
+    },
+    "policy-here": {
+      message: "apply would refuse it on this host: the rule {rule} of its policy does not allow {found}.",
+    },
+    "policy-refused": {
+      message:
+        "The policy of this host does not allow {name} {sequence}: the rule {rule} allows {allowed}, not {found}.",
+      next: "Only the owner of this host can allow it, in policy.yaml of the configuration folder.",
+    },
+    "policy-invalid": {
+      message:
+        "policy.yaml in the configuration folder is not understood, so nothing is allowed: {problems}.",
+      next: "Mend the file; the operator's guide shows every rule.",
+    },
     "permit-invalid": {
       message: "This is no permit: {problems}.",
       next: "Have it made again with gobundle permit.",
@@ -51,6 +79,9 @@ export const permit = {
     "status.permit": "    taken by the permit {sha256}, which was good until {until}",
     "status.host": "Id of this host, for permits: {host}",
     "status.no-host": "This host has no id of its own (/etc/machine-id): only permits for any host count.",
-    "verify.permit": "Taken by the permit {sha256}, until {until}",
+    "verify.age": "  made       {created}, {days} days ago",
+    "verify.end": "  good until {validUntil}",
+    "sheet.end": "Good until          {validUntil}",
+    "verify.permit": "  permit     {sha256}, until {until}",
   },
 } as const;

@@ -105,16 +105,8 @@ export const apply = {
       next: "请用可验证的来源重新制作离线包。",
     },
     "same-sequence": {
-      message: "此前已接受过序号同为 {sequence} 的另一个 {name} 离线包。",
-      next: "请用更大的 --sequence 重新制作离线包。",
-    },
-    "policy-scripts": {
-      message: "本机策略禁止安装脚本，而离线包包含 {scripts}。",
-      next: "gobundle apply --no-scripts",
-    },
-    "policy-proof": {
-      message: "本机策略要求强度为 {want} 的离线证明，而离线包为 {found}。",
-      next: "请以完整证明重新制作离线包。",
+      message: "此前已接受过序号同为 {sequence} 的另一个 {name} 离线包：{accepted}，而这是 {found}。",
+      next: "请向签名者询问为何有两个，并用更大的 --sequence 重新制作正确的一个。",
     },
     "installer-mismatch": {
       message: "安装程序 {member} 解压后与签名的程序不符。",

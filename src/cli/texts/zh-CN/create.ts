@@ -273,6 +273,7 @@ export const create = {
         heads: "目标主机上 `gobundle status --json` 的输出：使校验和数据库与其衔接",
         previous: "在其他机器上创建的同名最新离线包",
         revocations: "要携带的撤销列表（默认使用 `keys revoke` 生成的列表）",
+        validUntil: "主机接受此离线包的最后一天（2027-01-31）或一秒，UTC；到期前主机会警告",
         key: "签名密钥（默认使用 `keys new` 生成的密钥）",
         cert: "签名证书",
         chain: "签名证书与信任锚之间的证书",

@@ -85,7 +85,7 @@ export const look = {
     },
     "floor-under": {
       message: "{name} 的序号为 {sequence}，而本机已接受过 {floor}：不接受更旧的离线包。",
-      next: "如需回到本机较旧的发布，请运行 gobundle rollback",
+      next: "如需回到本机较旧的发布，请运行 gobundle rollback；如需接受更旧的离线包，请索取签名的许可：--permit",
     },
     "tree-mismatch": {
       message: "{component} 解开后的摘要为 {got}，而签名的摘要为 {want}。",

@@ -5,6 +5,31 @@ export const permit = {
       message: "此处需要选项 {option}。",
       next: "gobundle permit --help",
     },
+    "bundle-expired": {
+      message: "{name} {sequence} 的有效期至 {validUntil}；现在是 {now}。",
+      next: "请带入更新的离线包；若没有，请索取签名的许可，并用 --permit 应用。",
+    },
+    "bundle-expires": {
+      message: "{name} {sequence} 的有效期至 {validUntil}：还剩 {days} 天。",
+      next: "请安排制作并带入更新的离线包。",
+    },
+    "expired-here": {
+      message: "在本机上 apply 会拒绝它：有效期至 {validUntil}，而现在是 {now}。",
+    },
+    "twin-here": {
+      message: "在本机上 apply 会拒绝它：本机已接受过另一个 {name} {sequence}：{accepted}。请告知签名者。",
+    },
+    "policy-here": {
+      message: "在本机上 apply 会拒绝它：本机策略的规则 {rule} 不允许 {found}。",
+    },
+    "policy-refused": {
+      message: "本机策略不允许 {name} {sequence}：规则 {rule} 允许 {allowed}，而不是 {found}。",
+      next: "只有本机的所有者能在配置目录的 policy.yaml 中允许它。",
+    },
+    "policy-invalid": {
+      message: "无法理解配置目录中的 policy.yaml，因此不允许任何离线包：{problems}。",
+      next: "请修正该文件；运维指南列出了所有规则。",
+    },
     "permit-invalid": {
       message: "这不是许可文件：{problems}。",
       next: "请用 gobundle permit 重新制作。",
@@ -48,6 +73,9 @@ export const permit = {
     "status.permit": "    凭许可 {sha256} 接受，该许可有效期至 {until}",
     "status.host": "本机标识（用于许可）：{host}",
     "status.no-host": "本机没有自己的标识（/etc/machine-id）：只有针对任何主机的许可有效。",
-    "verify.permit": "凭许可 {sha256} 接受，有效期至 {until}",
+    "verify.age": "  制作时间   {created}，{days} 天前",
+    "verify.end": "  有效期至   {validUntil}",
+    "sheet.end": "有效期至            {validUntil}",
+    "verify.permit": "  许可       {sha256}，有效期至 {until}",
   },
 } as const;

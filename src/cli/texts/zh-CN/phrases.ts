@@ -41,6 +41,7 @@ export const phrases: Readonly<Record<string, string>> = {
   // Files of the configuration folder.
   "a line without key=value": "有一行不是 key=value 形式",
   "it is not the certificate of its name": "不是其文件名所指的证书",
+  "it is the floor of another root or name": "它是另一个根目录或名称的序号下限",
   "a floor needs sequence, identity and newest": "序号下限需要 sequence、identity 和 newest",
   // Certificates and signatures.
   "it is a certificate authority": "它是证书颁发机构",
