@@ -1,5 +1,8 @@
 import { Fault } from "../fault.ts";
+import { type AuthorityKeyId, readAuthorityKeyId } from "./authority-key-id.ts";
 import { DerError, DerReader, oidText, positiveInteger, readOne, TAG } from "./der.ts";
+import { checkDer } from "./der-rules.ts";
+import { checkDistributionPoints, readGeneralNames } from "./general-name.ts";
 import { OID } from "./oid.ts";
 
 /** What a certificate may be used for (RFC 5280 4.2.1), as far as the profile asks. */
@@ -12,7 +15,7 @@ export interface Extensions {
   /** Object identifiers; undefined where there is no extendedKeyUsage. */
   readonly purposes: readonly string[] | undefined;
   readonly subjectKeyId: Uint8Array | undefined;
-  readonly authorityKeyId: Uint8Array | undefined;
+  readonly authorityKeyId: AuthorityKeyId | undefined;
   /** `keys new` made it. */
   readonly ours: boolean;
 }
@@ -22,14 +25,25 @@ interface Extension {
   readonly value: Uint8Array;
 }
 
-/** Those that we judge; any other one that is critical refuses (RFC 5280 4.2). */
-const JUDGED: ReadonlySet<string> = new Set([
-  OID.basicConstraints,
-  OID.keyUsage,
-  OID.extendedKeyUsage,
-  OID.subjectKeyId,
-  OID.authorityKeyId,
-  OID.anchorMark,
+/** Those that may be critical, for we judge them; any other refuses then (RFC 5280 4.2; key identifiers never are, 4.2.1.1). */
+const JUDGED: ReadonlySet<string> = new Set([OID.basicConstraints, OID.keyUsage, OID.extendedKeyUsage]);
+
+/**
+ * Those that limit what a certificate may be used for, and that OpenSSL obeys even where they are not critical: who passes over
+ * them believes more than their issuer said (RFC 5280 4.2.1.10, RFC 3820, RFC 3779).
+ */
+const LIMITING: ReadonlySet<string> = new Set([
+  OID.nameConstraints,
+  OID.proxyCertificate,
+  OID.addressBlocks,
+  OID.systemNumbers,
+]);
+
+/** Those that say nothing to us, and that must have their form all the same: OpenSSL refuses others. */
+const FORMS: ReadonlyMap<string, (value: Uint8Array) => void> = new Map([
+  [OID.subjectAltName, (value) => void readGeneralNames(readOne(value, TAG.sequence).body)],
+  [OID.crlDistributionPoints, (value) => checkDistributionPoints(readOne(value, TAG.sequence).body)],
+  [OID.netscapeType, (value) => void readOne(value, TAG.bitString)],
 ]);
 
 const DIGITAL_SIGNATURE = 0;
@@ -38,21 +52,24 @@ const KEY_CERT_SIGN = 5;
 /** Reads the body of `Extensions`. Faults: certificate-invalid; DerError where it is not DER. */
 export function readExtensions(body: Uint8Array, subject: string): Extensions {
   const found = new Map<string, Extension>();
-  for (const { body: one } of new DerReader(body).rest()) {
-    const [name, extension] = readExtension(one);
+  // FORMAT 2.9
+  for (const one of new DerReader(body).rest()) {
+    const [name, extension] = readExtension(readOne(one.bytes, TAG.sequence).body);
     if (found.has(name)) throw new DerError(`the extension ${name} twice`);
-    if (extension.critical && !JUDGED.has(name)) {
+    if (LIMITING.has(name) || (extension.critical && !JUDGED.has(name))) {
       throw new Fault("certificate-invalid", { subject, reason: `unknown critical extension ${name}` });
     }
+    FORMS.get(name)?.(extension.value);
     found.set(name, extension);
   }
   const value = (name: string) => found.get(name)?.value;
+  const authorityKeyId = value(OID.authorityKeyId);
   return {
     ...readBasicConstraints(value(OID.basicConstraints)),
     keyUsage: readKeyUsage(value(OID.keyUsage)),
     purposes: readPurposes(value(OID.extendedKeyUsage)),
     subjectKeyId: readSubjectKeyId(value(OID.subjectKeyId)),
-    authorityKeyId: readAuthorityKeyId(value(OID.authorityKeyId)),
+    authorityKeyId: authorityKeyId && readAuthorityKeyId(authorityKeyId),
     ours: found.has(OID.anchorMark),
   };
 }
@@ -63,13 +80,14 @@ function readExtension(body: Uint8Array): [string, Extension] {
   const flag = reader.optional(TAG.boolean);
   const value = reader.next(TAG.octetString).body;
   reader.end();
-  return [name, { critical: flag ? readBoolean(flag.body) : false, value }];
+  checkDer(value);
+  return [name, { critical: flag ? readTrue(flag.body) : false, value }];
 }
 
-function readBoolean(body: Uint8Array): boolean {
-  const [byte] = body;
-  if (body.length !== 1 || (byte !== 0 && byte !== 0xff)) throw new DerError("an odd boolean");
-  return byte === 0xff;
+/** A BOOLEAN DEFAULT FALSE is there only where it is true (X.690 11.5). */
+function readTrue(body: Uint8Array): true {
+  if (body.length !== 1 || body[0] !== 0xff) throw new DerError("an odd boolean");
+  return true;
 }
 
 function readBasicConstraints(value: Uint8Array | undefined): Pick<Extensions, "isAuthority" | "pathLength"> {
@@ -78,8 +96,10 @@ function readBasicConstraints(value: Uint8Array | undefined): Pick<Extensions, "
   const flag = reader.optional(TAG.boolean);
   const length = reader.optional(TAG.integer);
   reader.end();
+  // RFC 5280 4.2.1.9
+  if (length && !flag) throw new DerError("a path length of no authority");
   return {
-    isAuthority: flag ? readBoolean(flag.body) : false,
+    isAuthority: flag ? readTrue(flag.body) : false,
     pathLength: length ? readPathLength(length.body) : undefined,
   };
 }
@@ -89,11 +109,12 @@ function readPathLength(body: Uint8Array): number {
   return Buffer.from(body).readUIntBE(0, body.length);
 }
 
-/** KeyUsage is a BIT STRING of named bits, so it may have unused ones. */
+/** KeyUsage is a BIT STRING of nine named bits: it ends with the last one that is set (X.690 11.2.2). */
 function readKeyUsage(value: Uint8Array | undefined): Extensions["keyUsage"] {
   if (!value) return undefined;
-  const [unused, first, ...more] = readOne(value, TAG.bitString).body;
-  if (unused === undefined || unused > 7 || first === undefined || more.length > 1) {
+  const [unused = 8, first, ...more] = readOne(value, TAG.bitString).body;
+  const last = more[0] ?? first;
+  if (first === undefined || last === undefined || more.length > 1 || ((last >> unused) & 1) === 0) {
     throw new DerError("an odd key usage");
   }
   const has = (bit: number) => (first & (0x80 >> bit)) !== 0;
@@ -108,8 +129,4 @@ function readPurposes(value: Uint8Array | undefined): readonly string[] | undefi
 
 function readSubjectKeyId(value: Uint8Array | undefined): Uint8Array | undefined {
   return value && readOne(value, TAG.octetString).body;
-}
-
-function readAuthorityKeyId(value: Uint8Array | undefined): Uint8Array | undefined {
-  return value && new DerReader(readOne(value, TAG.sequence).body).optional(TAG.context0Primitive)?.body;
 }

@@ -1,6 +1,8 @@
 import { Fault } from "../fault.ts";
 import { schemeOf } from "./algorithm.ts";
+import type { AuthorityKeyId } from "./authority-key-id.ts";
 import type { Certificate } from "./certificate.ts";
+import { DerReader, TAG } from "./der.ts";
 import { OID } from "./oid.ts";
 import { holds } from "./public-key.ts";
 
@@ -14,7 +16,7 @@ export interface CertificatePath {
 /**
  * The path from `signer` to one of `anchors` over `others`: every step is proven by a signature, an anchor is taken as
  * soon as there is one. No step is ever taken back, so the work is bounded by the number of certificates.
- * Faults (3): signer-unknown.
+ * Faults (3): signer-unknown, chain-invalid.
  */
 export function findPath(
   signer: Certificate,
@@ -26,10 +28,18 @@ export function findPath(
     const anchor = anchors.find((one) => issued(one, last));
     if (anchor) return { signer, between, anchor };
     const next = others.find((one) => one !== last && !between.includes(one) && issued(one, last));
-    if (!next) throw new Fault("signer-unknown", { subject: signer.subject, issuer: last.issuer });
+    if (!next) throw brokenOff(signer, last);
     between.push(next);
     last = next;
   }
+}
+
+/** FORMAT 2.6. Where it is the algorithm that stops us, nobody shall look for the issuer. */
+function brokenOff(signer: Certificate, last: Certificate): Fault {
+  const { algorithm, subject, issuer } = last;
+  if (!algorithm || !schemeOf(algorithm)?.hash)
+    return new Fault("chain-invalid", { subject, reason: `signed with ${algorithm?.oid ?? "parameters"}` });
+  return new Fault("signer-unknown", { subject: signer.subject, issuer });
 }
 
 /**
@@ -54,7 +64,8 @@ export function checkBegun(path: CertificatePath, time: Date): void {
 /** No certificate of the path has ended at `time`. Fault signer-expired (3). */
 export function checkNotEnded(path: CertificatePath, time: Date): void {
   for (const { subject, notAfter } of certificatesOf(path)) {
-    if (time <= notAfter) continue;
+    // OpenSSL counts the second of notAfter as over, and what this reader takes that one must take.
+    if (time < notAfter) continue;
     const facts = { subject, now: time.toISOString(), notAfter: notAfter.toISOString() };
     throw new Fault("signer-expired", facts);
   }
@@ -90,10 +101,20 @@ function checkAuthority({ subject, extensions }: Certificate, below: number): vo
 /** Whether `issuer` made `certificate`: its name, its key identifier where both state one, and its signature. */
 function issued(issuer: Certificate, certificate: Certificate): boolean {
   if (Buffer.compare(issuer.subjectName, certificate.issuerName) !== 0) return false;
-  const { authorityKeyId } = certificate.extensions;
-  const { subjectKeyId } = issuer.extensions;
-  if (authorityKeyId && subjectKeyId && Buffer.compare(authorityKeyId, subjectKeyId) !== 0) return false;
+  if (!isMeant(issuer, certificate.extensions.authorityKeyId)) return false;
   const scheme = certificate.algorithm && schemeOf(certificate.algorithm);
   if (!scheme?.hash || scheme.kind !== issuer.key.kind) return false;
   return holds(issuer.key, scheme.hash, certificate.signed, certificate.signature);
+}
+
+/** Whether all that the identifier states fits the issuer (RFC 5280 4.2.1.1). */
+function isMeant(issuer: Certificate, stated: AuthorityKeyId | undefined): boolean {
+  const { subjectKeyId } = issuer.extensions;
+  const serial = new DerReader(issuer.serial).next(TAG.integer).body;
+  const pairs = [
+    [stated?.keyId, subjectKeyId],
+    [stated?.issuerName, issuer.issuerName],
+    [stated?.serial, serial],
+  ] as const;
+  return pairs.every(([want, got]) => !want || !got || Buffer.compare(want, got) === 0);
 }

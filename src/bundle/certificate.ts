@@ -1,7 +1,8 @@
 import { Fault } from "../fault.ts";
 import { type Algorithm, readAlgorithm } from "./algorithm.ts";
 import { type Extensions, readExtensions } from "./certificate-extensions.ts";
-import { DerError, DerReader, readOne, readTime, TAG, wholeBits } from "./der.ts";
+import { DerError, DerReader, positiveInteger, readOne, readTime, TAG, wholeBits } from "./der.ts";
+import { checkDer } from "./der-rules.ts";
 import { type Sha256, sha256 } from "./digest.ts";
 import { nameText } from "./distinguished-name.ts";
 import { type PublicKey, readPublicKey } from "./public-key.ts";
@@ -48,6 +49,7 @@ export function readCertificate(der: Uint8Array): Certificate {
 }
 
 function readOuter(der: Uint8Array): Certificate {
+  checkDer(der);
   const outer = new DerReader(readOne(der, TAG.sequence).body);
   const tbs = outer.next(TAG.sequence);
   const algorithm = outer.next(TAG.sequence);
@@ -55,7 +57,8 @@ function readOuter(der: Uint8Array): Certificate {
   outer.end();
   const reader = new DerReader(tbs.body);
   readVersion(reader);
-  const serial = reader.next(TAG.integer).bytes;
+  const serial = reader.next(TAG.integer);
+  positiveInteger(serial.body);
   const inner = reader.next(TAG.sequence);
   // RFC 5280 4.1.1.2: both places name the same algorithm, of which only the inner one is signed.
   if (Buffer.compare(inner.bytes, algorithm.bytes) !== 0) throw new DerError("two signature algorithms");
@@ -76,7 +79,7 @@ function readOuter(der: Uint8Array): Certificate {
     subjectName,
     issuer: nameText(issuerName),
     issuerName,
-    serial,
+    serial: serial.bytes,
     notBefore,
     notAfter,
     key: readPublicKey(spki, subject),

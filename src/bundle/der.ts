@@ -1,3 +1,5 @@
+import { MAX_OID_BYTES } from "./limits.ts";
+
 /** Universal and context tags that the profile uses (X.690 8.1.2); all are below 31, so one byte. */
 export const TAG = {
   boolean: 0x01,
@@ -6,21 +8,31 @@ export const TAG = {
   octetString: 0x04,
   null: 0x05,
   oid: 0x06,
+  enumerated: 0x0a,
   utf8String: 0x0c,
+  numericString: 0x12,
   printableString: 0x13,
   teletexString: 0x14,
   ia5String: 0x16,
   utcTime: 0x17,
   generalizedTime: 0x18,
+  visibleString: 0x1a,
   bmpString: 0x1e,
   sequence: 0x30,
   set: 0x31,
   /** Context tags of a constructed value, `[n]`. */
   context0: 0xa0,
   context1: 0xa1,
+  context2: 0xa2,
   context3: 0xa3,
-  /** Primitive `[0]`: the key identifier inside AuthorityKeyIdentifier. */
+  context4: 0xa4,
+  /** Context tags of a primitive value. */
   context0Primitive: 0x80,
+  context1Primitive: 0x81,
+  context2Primitive: 0x82,
+  context6Primitive: 0x86,
+  context7Primitive: 0x87,
+  context8Primitive: 0x88,
 } as const;
 
 /** Bytes that are not DER, or not the DER that was expected. Callers turn it into a fault that names the file. */
@@ -118,8 +130,9 @@ export function readOne(bytes: Uint8Array, tag: number): Der {
   return value;
 }
 
-/** The dotted text of an OBJECT IDENTIFIER's body; arcs may be of any size (X.690 8.19). */
+/** The dotted text of an OBJECT IDENTIFIER's body (X.690 8.19); one arc may have all its bytes. */
 export function oidText(body: Uint8Array): string {
+  if (body.length > MAX_OID_BYTES) throw new DerError("an object identifier that is too long");
   const arcs: bigint[] = [];
   let arc = 0n;
   let open = false;
@@ -151,13 +164,17 @@ export function wholeBits(body: Uint8Array): Uint8Array {
   return body.subarray(1);
 }
 
-/** UTCTime or GeneralizedTime in UTC, with seconds and without fractions, as RFC 5280 4.1.2.5 has them. */
+/**
+ * UTCTime through 2049, GeneralizedTime from 2050 on and before 1950, in UTC, with seconds and without fractions, as RFC 5280
+ * 4.1.2.5 and RFC 5652 11.3 have them: one spelling of each second.
+ */
 export function readTime(value: Der): Date {
   const text = Buffer.from(value.body).toString("latin1");
   const found = value.tag === TAG.utcTime ? /^(\d\d)(\d{10})Z$/.exec(text) : /^(\d{4})(\d{10})Z$/.exec(text);
   if (!found || (value.tag !== TAG.utcTime && value.tag !== TAG.generalizedTime))
     throw new DerError("an odd time");
   const [, year = "", rest = ""] = found;
+  if (/^(19[5-9]|20[0-4])\d$/.test(year)) throw new DerError("a year in too many digits");
   const full = year.length === 4 ? year : `${Number(year) < 50 ? "20" : "19"}${year}`;
   const parts = rest.match(/\d\d/g) ?? [];
   const iso = `${full}-${parts[0]}-${parts[1]}T${parts[2]}:${parts[3]}:${parts[4]}.000Z`;

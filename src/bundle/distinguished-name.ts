@@ -1,4 +1,4 @@
-import { type Der, DerReader, oidText, readOne, TAG } from "./der.ts";
+import { type Der, DerError, DerReader, oidText, readOne, TAG } from "./der.ts";
 
 /** Short names of RFC 4514 section 3, and the few that OpenSSL prints the same way with `-nameopt RFC2253`. */
 const SHORT: ReadonlyMap<string, string> = new Map([
@@ -21,6 +21,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
  */
 export function nameText(name: Uint8Array): string {
   const parts = new DerReader(readOne(name, TAG.sequence).body).rest();
+  if (parts.length === 0) throw new DerError("a name without parts");
   return parts.toReversed().map(partText).join(",");
 }
 
@@ -31,6 +32,7 @@ export function tidyName(text: string): string {
 
 function partText(part: Der): string {
   const attributes = new DerReader(readOne(part.bytes, TAG.set).body).rest();
+  if (attributes.length === 0) throw new DerError("a part of a name without a value");
   return attributes.toReversed().map(attributeText).join("+");
 }
 
@@ -39,24 +41,28 @@ function attributeText(attribute: Der): string {
   const type = oidText(reader.next(TAG.oid).body);
   const value = reader.any();
   reader.end();
+  const text = valueText(value);
   const short = SHORT.get(type);
-  const text = short === undefined ? undefined : valueText(value);
-  return `${short ?? type}=${text ?? `#${Buffer.from(value.bytes).toString("hex").toUpperCase()}`}`;
+  return short === undefined
+    ? `${type}=#${Buffer.from(value.bytes).toString("hex").toUpperCase()}`
+    : `${short}=${text}`;
 }
 
-function valueText(value: Der): string | undefined {
+/** The types of X.520 DirectoryString that are alive, and those of the few attributes that have another one. */
+function valueText(value: Der): string {
   const bytes = Buffer.from(value.body);
   switch (value.tag) {
     case TAG.utf8String:
       return escaped(bytes.toString("utf8"));
+    case TAG.numericString:
     case TAG.printableString:
     case TAG.ia5String:
     case TAG.teletexString:
       return escaped(bytes.toString("latin1"));
     case TAG.bmpString:
-      return bytes.length % 2 === 0 ? escaped(bytes.swap16().toString("utf16le")) : undefined;
+      return escaped(bytes.swap16().toString("utf16le"));
     default:
-      return undefined;
+      throw new DerError(`a name of type ${value.tag}`);
   }
 }
 

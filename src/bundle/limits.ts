@@ -44,3 +44,9 @@ export const MAX_PERMIT_BYTES = 16 * 1024; // FORMAT 12.1
 
 /** Some hundred signers or identities; past that it is no list that a person keeps. */
 export const MAX_POLICY_BYTES = 64 * 1024; // FORMAT 14.1
+
+/** A certificate's deepest honest value (a policy's notice) is 12 levels down. */
+export const MAX_DER_DEPTH = 16; // FORMAT 2.13
+
+/** An arc from a UUID has 19; arcs are numbers without a limit, and the cost of reading one grows with its square. */
+export const MAX_OID_BYTES = 256; // FORMAT 2.13

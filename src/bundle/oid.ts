@@ -16,6 +16,15 @@ export const OID = {
   contentType: "1.2.840.113549.1.9.3",
   messageDigest: "1.2.840.113549.1.9.4",
   signingTime: "1.2.840.113549.1.9.5",
+  counterSignature: "1.2.840.113549.1.9.6",
+
+  nameConstraints: "2.5.29.30",
+  proxyCertificate: "1.3.6.1.5.5.7.1.14",
+  addressBlocks: "1.3.6.1.5.5.7.1.7",
+  systemNumbers: "1.3.6.1.5.5.7.1.8",
+  subjectAltName: "2.5.29.17",
+  crlDistributionPoints: "2.5.29.31",
+  netscapeType: "2.16.840.1.113730.1.1",
 
   subjectKeyId: "2.5.29.14",
   keyUsage: "2.5.29.15",

@@ -7,6 +7,7 @@ import {
   writeAlgorithm,
 } from "./algorithm.ts";
 import { DerError, DerReader, oidText, readOne, readTime, TAG } from "./der.ts";
+import { checkDer } from "./der-rules.ts";
 import { octets, oid, sequence, setOf, small, time } from "./der-writer.ts";
 import { OID } from "./oid.ts";
 
@@ -90,6 +91,8 @@ export function signedFacts(signer: SignerInfo): SignedFacts {
   if (!scheme) throw new DerError(`the signature algorithm ${signer.algorithm.oid}`);
   if (scheme.hash !== undefined && scheme.hash !== hash) throw new DerError("two different digests");
   const types = signer.attributes.map((attribute) => attribute.type);
+  // RFC 5652 11.4: it vouches for a signature, so it cannot stand inside of what is signed.
+  if (types.includes(OID.counterSignature)) throw new DerError("a countersignature that is signed");
   if (new Set(types).size !== types.length) throw new DerError("a signed attribute twice");
   const contentType = single(signer, OID.contentType);
   if (!contentType || oidText(readOne(contentType, TAG.oid).body) !== OID.data)
@@ -116,6 +119,8 @@ function readAttribute(bytes: Uint8Array): Attribute {
   const type = oidText(reader.next(TAG.oid).body);
   const values = reader.inside(TAG.set).rest();
   reader.end();
+  if (values.length === 0) throw new DerError("an attribute without a value");
+  checkDer(bytes);
   return { type, values: values.map((value) => value.bytes) };
 }
 

@@ -111,7 +111,9 @@ describe("what a signer's certificate must say", () => {
     ["no key usage at all", "signer-purpose", { keyUsage: "none" }],
     ["an authority", "signer-purpose", { authority: true, keyUsage: 0x86, purposes: [OID.codeSigning] }],
     ["past its time", "signer-expired", { notAfter: new Date(TEST_NOW.getTime() - 1000) }],
-    ["at its last second", "none", { notAfter: TEST_NOW }],
+    ["at the second that ends it", "signer-expired", { notAfter: TEST_NOW }],
+    ["a second before", "none", { notAfter: new Date(TEST_NOW.getTime() + 1000) }],
+    ["at its first second", "none", { notBefore: TEST_NOW }],
     ["before its time", "signer-not-yet-valid", { notBefore: new Date(TEST_NOW.getTime() + 1000) }],
   ])("%s: %s", (_, expected, differs) => {
     expect(onSigner(differs)).toBe(expected);

@@ -34,7 +34,7 @@ export interface TestCertificate {
   readonly issuer?: TestIdentity;
   readonly authority?: boolean;
   readonly pathLength?: number;
-  /** The first byte of KeyUsage; "none" leaves the extension out. */
+  /** The first byte of KeyUsage, its unused bits left to the writer; "none" leaves the extension out. */
   readonly keyUsage?: number | "none";
   readonly purposes?: readonly string[];
   readonly ours?: boolean;
@@ -45,23 +45,40 @@ export interface TestCertificate {
   readonly extra?: readonly Uint8Array[];
   /** Use this key instead of a new one. */
   readonly key?: KeyObject;
+  /** INTEGER as DER. */
+  readonly serial?: Uint8Array;
+  /** How the issuer signs: the AlgorithmIdentifier that is stated, and the hash that is taken. */
+  readonly scheme?: Uint8Array;
+  readonly hash?: string;
+}
+
+/** A certificate that need not be one, with a private key. */
+export interface LooseIdentity {
+  readonly der: Uint8Array;
+  readonly key: KeyObject;
 }
 
 /** KeyUsage bytes: digitalSignature; keyCertSign with cRLSign. */
 const DIGITAL_SIGNATURE = 0x80;
 const CERT_SIGN = 0x06;
 
-/** Makes a certificate, P-256 unless told otherwise; any nonsense can be asked for. */
+/** Makes a certificate, P-256 unless told otherwise, that our reader takes apart. */
 export function testCertificate(wanted: TestCertificate): TestIdentity {
+  const { der, key } = looseCertificate(wanted);
+  return { certificate: readCertificate(der), key };
+}
+
+/** The same unread: any nonsense can be asked for. */
+export function looseCertificate(wanted: TestCertificate): LooseIdentity {
   const pair = wanted.key ? undefined : newPair(wanted.kind ?? "ec");
   const key = wanted.key ?? pair?.privateKey;
   if (!key) throw new Error("no key");
   const issuerKey = wanted.issuer?.key ?? key;
   const subject = nameOf(wanted.name ?? "test signer");
-  const scheme = algorithmOf(issuerKey);
+  const scheme = wanted.scheme ?? algorithmOf(issuerKey);
   const signed = sequence(
     tlv(TAG.context0, small(2)),
-    unsigned(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
+    wanted.serial ?? unsigned(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
     scheme,
     wanted.issuer?.certificate.subjectName ?? subject,
     sequence(
@@ -72,8 +89,7 @@ export function testCertificate(wanted: TestCertificate): TestIdentity {
     spkiOf(key),
     tlv(TAG.context3, sequence(...extensionsOf(wanted))),
   );
-  const der = sequence(signed, scheme, bits(sign("sha256", signed, issuerKey)));
-  return { certificate: readCertificate(der), key };
+  return { der: sequence(signed, scheme, bits(sign(wanted.hash ?? "sha256", signed, issuerKey))), key };
 }
 
 /** One extension, as DER. */
@@ -92,7 +108,13 @@ function extensionsOf(wanted: TestCertificate): Uint8Array[] {
       : []),
     ...(usage === "none"
       ? []
-      : [testExtension(OID.keyUsage, true, tlv(TAG.bitString, Buffer.from([0, usage])))]),
+      : [
+          testExtension(
+            OID.keyUsage,
+            true,
+            tlv(TAG.bitString, Buffer.from([Math.clz32(usage & -usage) ^ 31, usage])),
+          ),
+        ]),
     ...(purposes ? [testExtension(OID.extendedKeyUsage, false, sequence(...purposes.map(oid)))] : []),
     ...(wanted.ours ? [testExtension(OID.anchorMark, false, nothing())] : []),
     ...(wanted.extra ?? []),
