@@ -1,0 +1,15 @@
+import { readTree, writeTree } from "../../support/der-tree.ts";
+import type { HostileCase } from "../../support/hostile-case.ts";
+import { signedBy } from "../../support/signature-case.ts";
+import { TEST_NOW } from "../../support/test-keys.ts";
+
+export default {
+  row: 8,
+  says: "A length in more bytes than it needs",
+  verdict: "cms-profile",
+  make: signedBy((content, { signer }) => {
+    const tree = readTree(signer.sign(content, TEST_NOW));
+    tree.length = "long";
+    return writeTree(tree);
+  }),
+} satisfies HostileCase;

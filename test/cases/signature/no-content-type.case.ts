@@ -1,0 +1,14 @@
+import { hash } from "node:crypto";
+import { octets, oid, sequence, setOf } from "../../../src/bundle/der-writer.ts";
+import { OID } from "../../../src/bundle/oid.ts";
+import type { HostileCase } from "../../support/hostile-case.ts";
+import { withPart } from "../../support/signature-case.ts";
+
+export default {
+  row: 8,
+  says: "Signed attributes without the content type",
+  verdict: "cms-profile",
+  make: withPart((content) => ({
+    attributes: setOf([sequence(oid(OID.messageDigest), setOf([octets(hash("sha256", content, "buffer"))]))]),
+  })),
+} satisfies HostileCase;
