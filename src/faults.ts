@@ -1,3 +1,5 @@
+import { WARNINGS } from "./warnings.ts";
+
 /** Exit statuses: the table of the interface, the same for every implementation. 0 marks a warning. */
 export type ExitStatus = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 75 | 130 | 143;
 
@@ -12,6 +14,8 @@ interface FaultKind {
  * 6xxx a person is needed, 7xxx drift, 8xxx would change, 9xxx residue, 01xx warnings.
  */
 export const FAULTS = {
+  ...WARNINGS,
+
   // General and command line
   internal: { id: "GB-1000", exit: 1 },
   "output-lost": { id: "GB-1001", exit: 1 },
@@ -99,17 +103,8 @@ export const FAULTS = {
   "revocations-invalid": { id: "GB-3222", exit: 3 },
   "revocations-conflict": { id: "GB-3223", exit: 3 },
   "revocations-mismatch": { id: "GB-3224", exit: 3 },
-  "clock-doubtful": { id: "GB-0120", exit: 0 },
-  "revoked-since": { id: "GB-0121", exit: 0 },
 
   // Media, verify, inspect
-  "folder-ignored": { id: "GB-0110", exit: 0 },
-  "floor-here": { id: "GB-0111", exit: 0 },
-  "from-other-name": { id: "GB-0112", exit: 0 },
-  "twin-here": { id: "GB-0113", exit: 0 },
-  "expired-here": { id: "GB-0114", exit: 0 },
-  "policy-here": { id: "GB-0115", exit: 0 },
-  "bundle-expires": { id: "GB-0116", exit: 0 },
   "media-read": { id: "GB-1400", exit: 1 },
   "staging-write": { id: "GB-1401", exit: 1 },
   "worker-lost": { id: "GB-1402", exit: 1 },
@@ -186,54 +181,8 @@ export const FAULTS = {
   "tool-replaces": { id: "GB-2242", exit: 2 },
   "tool-name-clash": { id: "GB-2243", exit: 2 },
   "vulndb-invalid": { id: "GB-2244", exit: 2 },
-  "secrets-left-out": { id: "GB-0160", exit: 0 },
-  "ignored-carried": { id: "GB-0161", exit: 0 },
-  "no-history": { id: "GB-0162", exit: 0 },
-  "vet-says": { id: "GB-0163", exit: 0 },
-  "form-fails": { id: "GB-0164", exit: 0 },
-  "newest-in-cache": { id: "GB-0165", exit: 0 },
-  "proof-skipped": { id: "GB-0166", exit: 0 },
-  "proof-weak": { id: "GB-0167", exit: 0 },
-  "link-copied": { id: "GB-0168", exit: 0 },
-  "needs-c-compiler": { id: "GB-0169", exit: 0 },
-  "private-modules": { id: "GB-0170", exit: 0 },
-  "source-refuted": { id: "GB-0174", exit: 0 },
-  "go-signature-unknown": { id: "GB-0178", exit: 0 },
-  "workspace-left-out": { id: "GB-0171", exit: 0 },
-  "cgo-left-out": { id: "GB-0172", exit: 0 },
-  "vendor-loses": { id: "GB-0173", exit: 0 },
-  "go-stands-in": { id: "GB-0180", exit: 0 },
-  "app-untidy": { id: "GB-0183", exit: 0 },
-  "modules-retracted": { id: "GB-0184", exit: 0 },
-  "graph-fails": { id: "GB-0185", exit: 0 },
-
-  "tool-go-not-carried": { id: "GB-0190", exit: 0 },
-  "tool-in-cache": { id: "GB-0191", exit: 0 },
-  "tool-older-than-app": { id: "GB-0192", exit: 0 },
-  "dlv-window": { id: "GB-0193", exit: 0 },
-  "vulndb-missing": { id: "GB-0194", exit: 0 },
 
   // Apply and the host
-  "clock-behind": { id: "GB-0130", exit: 0 },
-  "other-go": { id: "GB-0131", exit: 0 },
-  "setting-overrides": { id: "GB-0132", exit: 0 },
-  "go-elsewhere": { id: "GB-0133", exit: 0 },
-  "link-in-the-way": { id: "GB-0134", exit: 0 },
-  "drift-current": { id: "GB-0135", exit: 0 },
-  "drift-tree": { id: "GB-0136", exit: 0 },
-  recovered: { id: "GB-0137", exit: 0 },
-  "script-unknown": { id: "GB-0138", exit: 0 },
-  residue: { id: "GB-0139", exit: 0 },
-  "signer-outlived": { id: "GB-0141", exit: 0 },
-  pending: { id: "GB-0142", exit: 0 },
-  "audit-unwritten": { id: "GB-0143", exit: 0 },
-  "compiler-missing": { id: "GB-0145", exit: 0 },
-  "release-kept": { id: "GB-0144", exit: 0 },
-  "flag-mod": { id: "GB-0149", exit: 0 },
-  "no-home": { id: "GB-0146", exit: 0 },
-  "foreign-head": { id: "GB-0147", exit: 0 },
-  "goproxy-differs": { id: "GB-0150", exit: 0 },
-  "vendor-stale": { id: "GB-0148", exit: 0 },
   "host-io": { id: "GB-1500", exit: 1 },
   "root-invalid": { id: "GB-2400", exit: 2 },
   "several-bundles": { id: "GB-2401", exit: 2 },

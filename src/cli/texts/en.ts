@@ -2,7 +2,11 @@ import { apply } from "./en/apply.ts";
 import { bundle } from "./en/bundle.ts";
 import { cli } from "./en/cli.ts";
 import { create } from "./en/create.ts";
+import { createFailures } from "./en/create-failures.ts";
+import { createWarnings } from "./en/create-warnings.ts";
 import { golang } from "./en/golang.ts";
+import { hostRefusals } from "./en/host-refusals.ts";
+import { hostWarnings } from "./en/host-warnings.ts";
 import { look } from "./en/look.ts";
 import { permit } from "./en/permit.ts";
 import { phrases } from "./en/phrases.ts";
@@ -19,7 +23,11 @@ export const en = {
     ...look.faults,
     ...permit.faults,
     ...create.faults,
+    ...createFailures,
+    ...createWarnings,
     ...apply.faults,
+    ...hostRefusals,
+    ...hostWarnings,
   },
   states: cli.states,
   stages: cli.stages,

@@ -4,7 +4,11 @@ import { apply } from "./zh-CN/apply.ts";
 import { bundle } from "./zh-CN/bundle.ts";
 import { cli } from "./zh-CN/cli.ts";
 import { create } from "./zh-CN/create.ts";
+import { createFailures } from "./zh-CN/create-failures.ts";
+import { createWarnings } from "./zh-CN/create-warnings.ts";
 import { golang } from "./zh-CN/golang.ts";
+import { hostRefusals } from "./zh-CN/host-refusals.ts";
+import { hostWarnings } from "./zh-CN/host-warnings.ts";
 import { look } from "./zh-CN/look.ts";
 import { permit } from "./zh-CN/permit.ts";
 import { phrases } from "./zh-CN/phrases.ts";
@@ -25,7 +29,11 @@ export const zhCN = {
     ...look.faults,
     ...permit.faults,
     ...create.faults,
+    ...createFailures,
+    ...createWarnings,
     ...apply.faults,
+    ...hostRefusals,
+    ...hostWarnings,
   },
   states: cli.states,
   stages: cli.stages,
