@@ -46,6 +46,11 @@ export function warnClock(host: Isolated): void {
   if (doubt !== undefined) host.reporter.warn("clock-doubtful", doubtFacts(doubt));
 }
 
+/** A policy that is not understood stops nothing that is installed, but whatever comes next. */
+export function warnPolicy(host: Isolated): void {
+  telling(() => host.trust.policy(), {}, host);
+}
+
 function judgingHere(host: Isolated): Judging {
   const read = () =>
     judging(

@@ -5,7 +5,7 @@ import type { Isolated } from "./isolated.ts";
 import type { RecordedBundle } from "./release-record.ts";
 import { checkRoot } from "./root.ts";
 import { type ServedHead, servedHeads } from "./served-logs.ts";
-import { type KeptList, keptLists, warnClock } from "./standing.ts";
+import { type KeptList, keptLists, warnClock, warnPolicy } from "./standing.ts";
 
 /** What is installed, as the disk says it now. */
 export interface Status {
@@ -48,6 +48,7 @@ export function status(host: Isolated): Status {
   const drift = driftOf(installation, host);
   if (pending === true) reporter.warn("pending");
   warnClock(host);
+  warnPolicy(host);
   return {
     current: live && {
       release: live.release,

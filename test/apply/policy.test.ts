@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { recover } from "../../src/apply/recover.ts";
 import { rollback } from "../../src/apply/rollback.ts";
+import { status } from "../../src/apply/status.ts";
 import { uninstall } from "../../src/apply/uninstall.ts";
 import { Fault } from "../../src/fault.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
@@ -123,6 +124,8 @@ describe("a policy that cannot be relied on refuses all", () => {
     await applyTo(host, bundleIn(host, { sequence: 2, files: { two: "2\n" } }));
     write(host, "not a policy\n");
     expect(await rollback({ to: undefined, mode: "do" }, host)).toMatchObject({ changed: true });
+    status(host);
+    expect(host.reporter.warnings).toContain("policy-invalid");
     await recover(host);
     await uninstall({ names: [], purge: true, scripts: true, mode: "do" }, host);
     expect(host.store.live()).toBe("none");

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sha256 } from "../../src/bundle/digest.ts";
@@ -38,6 +40,12 @@ test("what is written is read", () => {
       expect(decodePermit(encodePermit(permit))).toEqual(permit);
     }),
   );
+});
+
+test("that of FORMAT 12 is one", () => {
+  const format = readFileSync(join(import.meta.dirname, "../../docs/FORMAT.md"), "utf8");
+  const [, text = ""] = /## 12\. .*?```json\n(.*?)```/s.exec(format) ?? [];
+  expect(decodePermit(Buffer.from(text))).toMatchObject({ name: "demo", host: "any" });
 });
 
 test("a signer of the zone is believed, and named", () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -40,6 +42,12 @@ test("every rule is heard", () => {
     maxAgeDays: 90,
   });
   expect(read("scripts: none\n")).toEqual({ scripts: [] });
+});
+
+test("that of the operator's guide is one", () => {
+  const guide = readFileSync(join(import.meta.dirname, "../../docs/guides/operator.md"), "utf8");
+  const [, text = ""] = /```yaml\n(.*?)```/s.exec(guide) ?? [];
+  expect(Object.values(read(text)).filter((rule) => rule !== undefined)).toHaveLength(6);
 });
 
 describe("refuses all where it has", () => {

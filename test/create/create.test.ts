@@ -7,6 +7,7 @@ import { readHeads } from "../../src/bundle/framing.ts";
 import { decodeManifest, type Manifest } from "../../src/bundle/manifest.ts";
 import { createBundle } from "../../src/create/index.ts";
 import type { Order } from "../../src/create/order.ts";
+import { planBundle } from "../../src/create/plan-bundle.ts";
 import { type ProvenLog, verifyCarriedLogs } from "../../src/payload/sumdb-tree.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
 import { listing } from "../support/host-listing.ts";
@@ -116,6 +117,25 @@ describe("a bundle of Go alone", () => {
     expect(await faultOfAsync(createBundle(supply.order({ go: ["1.21.6"] }), supply.tools()))).toBe(
       "no-source",
     );
+  });
+
+  test("an end is part of what it says: another one is another bundle", async () => {
+    const order = (validUntil: string) => supply.order({ validUntil });
+    const made = await createBundle(order("2099-01-31T23:59:59Z"), supply.tools());
+    expect(open(made.file).manifest).toMatchObject({ sequence: 1, validUntil: "2099-01-31T23:59:59Z" });
+    expect(await createBundle(order("2099-01-31T23:59:59Z"), supply.tools())).toMatchObject({
+      changed: false,
+    });
+    const other = await createBundle(order("2099-02-28T23:59:59Z"), supply.tools());
+    expect(other).toMatchObject({ changed: true, manifest: { sequence: 2 } });
+  });
+
+  test("is not begun where it would be over", async () => {
+    const over = supply.order({ validUntil: "1999-12-31T23:59:59Z" });
+    expect(await faultOfAsync(createBundle(over, supply.tools()))).toBe("option-invalid");
+    expect(await faultOfAsync(planBundle(over, supply.tools()))).toBe("option-invalid");
+    const before = supply.order({ validUntil: "2099-12-31T23:59:59Z", epoch: 4_102_444_800 });
+    expect(await faultOfAsync(createBundle(before, supply.tools()))).toBe("option-invalid");
   });
 
   test("a damaged cache costs a download, nothing else", async () => {

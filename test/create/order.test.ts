@@ -81,7 +81,17 @@ describe("an order", () => {
     expect(usual).toMatch(/^\//);
   });
 
+  test("a day counts to its last second, an instant to itself", () => {
+    const until = (text: string) => complete({ texts: { "valid-until": text } }).validUntil;
+    expect(until("2027-01-31")).toBe("2027-01-31T23:59:59Z");
+    expect(until("2027-01-31T12:00:00Z")).toBe("2027-01-31T12:00:00Z");
+    expect(complete().validUntil).toBeUndefined();
+  });
+
   test.each([
+    { texts: { "valid-until": "2027-02-29" } },
+    { texts: { "valid-until": "2027-01-31T12:00:00+01:00" } },
+    { texts: { "valid-until": "90d" } },
     { texts: { jobs: "0" } },
     { texts: { sequence: "-1" } },
     { lists: { script: ["never=x"] } },

@@ -5,7 +5,7 @@ import type { Isolated } from "../isolated.ts";
 import { checkRoot } from "../root.ts";
 import { quoted } from "../shell-text.ts";
 import { warnOutlived } from "../signers.ts";
-import { warnClock, warnRevoked } from "../standing.ts";
+import { warnClock, warnPolicy, warnRevoked } from "../standing.ts";
 import { driftOf } from "../status.ts";
 import { CARRIED } from "../zone-proxy.ts";
 import { foreignHeads } from "./foreign-head.ts";
@@ -35,6 +35,7 @@ export async function doctor(host: Isolated): Promise<Diagnosis> {
   for (const { code, facts } of findings(installation, host)) reporter.warn(code, facts);
   const live = liveRelease(installation);
   warnClock(host);
+  warnPolicy(host);
   if (live !== undefined) {
     warnOutlived(live, host);
     warnRevoked(live, host);
