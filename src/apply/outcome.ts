@@ -2,6 +2,7 @@ import type { Sha256 } from "../bundle/digest.ts";
 import { partsOf } from "../bundle/release.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
+import { stillCounting } from "../look/floor.ts";
 import type { Plan } from "../transaction/plan.ts";
 import type { ReleaseRef } from "../transaction/step.ts";
 import { keepHighest } from "../zone/revocations.ts";
@@ -86,16 +87,17 @@ export function recordAccepted(
   return outcome(trusted, next, plan);
 }
 
-function keepAccepted(
-  { manifest, identity, revocations }: TrustedManifest,
-  next: NewRelease,
-  { store, trust }: Isolated,
-): void {
+function keepAccepted(trusted: TrustedManifest, next: NewRelease, { store, trust }: Isolated): void {
+  const { manifest, identity, revocations } = trusted;
   const { name, sequence, created } = manifest;
   try {
     // The list first: a floor that was raised stands, and a list that judges what comes next must not be lost to it.
     if (revocations !== undefined) keepHighest(revocations, trust);
-    trust.raise(store.root, name, { sequence, identity, newest: created });
+    const floor = trust.floor(store.root, name);
+    if (floor !== undefined && stillCounting([floor], trusted).length === 0)
+      trust.dropFloor(store.root, name);
+    const signers = trusted.signers.map(({ fingerprint }) => fingerprint);
+    trust.raise(store.root, name, { sequence, identity, newest: created, signers });
     trust.keepGoproxy(store.root, next.record.goproxy);
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown;

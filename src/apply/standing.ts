@@ -4,6 +4,7 @@ import { clockDoubt } from "../bundle/judged-time.ts";
 import { type Judging, judging } from "../bundle/revocations.ts";
 import { Fault } from "../fault.ts";
 import { doubtFacts } from "../look/clock-doubt.ts";
+import { newestAccepted } from "../zone/resolve-trust.ts";
 import { keptRevocations } from "../zone/revocations.ts";
 import type { Isolated } from "./isolated.ts";
 import type { ReleaseRecord } from "./release-record.ts";
@@ -41,7 +42,8 @@ export function warnRevoked({ bundles }: ReleaseRecord, host: Isolated): void {
 
 /** A clock that cannot be right, by the newest bundle that was accepted. */
 export function warnClock(host: Isolated): void {
-  const newest = telling(() => host.trust.newestTime(), undefined, host);
+  const lists = judgingHere(host);
+  const newest = telling(() => newestAccepted(host.trust, lists), undefined, host);
   const doubt = clockDoubt(host.clock.now(), newest);
   if (doubt !== undefined) host.reporter.warn("clock-doubtful", doubtFacts(doubt));
 }

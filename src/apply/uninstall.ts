@@ -175,8 +175,7 @@ function planWithout(
 /** Trust state and audit log go last, when the bundles are gone. */
 function purge(done: Uninstalled, host: Isolated): Uninstalled {
   const { store, trust } = host;
-  const trusted =
-    trust.anchors().length > 0 || trust.newestTime() !== undefined || trust.revocations().length > 0;
+  const trusted = trust.anchors().length > 0 || trust.floors().length > 0 || trust.revocations().length > 0;
   const logged = keptOf(host).length > 0;
   try {
     trust.purge();

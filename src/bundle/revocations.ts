@@ -113,6 +113,19 @@ export function isNewer(one: Revocations, other: Revocations): boolean {
   return number > kept;
 }
 
+/**
+ * Whether all of these signers were revoked because somebody else had their keys: then nothing that was accepted from them
+ * speaks for the zone (FORMAT 13.8). Not so where nobody knows who they were.
+ */
+export function isCompromised(signers: readonly Sha256[], lists: Judging): boolean {
+  const stolen = new Set(
+    [...lists.values()].flatMap(({ list }) =>
+      list.revoked.flatMap(({ certificate, reason }) => (reason === "key-compromise" ? [certificate] : [])),
+    ),
+  );
+  return signers.length > 0 && signers.every((signer) => stolen.has(signer));
+}
+
 /** FORMAT 13.5: neither the signer nor an authority between it and the anchor was taken back. Fault signer-revoked (3). */
 export function refuseRevoked({ signer, between, anchor }: CertificatePath, lists: Judging): void {
   const judge = lists.get(anchor.fingerprint);

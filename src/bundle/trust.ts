@@ -8,6 +8,7 @@ import { MAX_SIGNATURE_BYTES } from "./limits.ts";
 import { decodeManifest, type Manifest } from "./manifest.ts";
 import {
   checkStated,
+  type Judging,
   judging,
   openRevocations,
   type Revocations,
@@ -74,6 +75,8 @@ export interface TrustedManifest {
   readonly judgedAt: Date | "any";
   /** The list that it carries. */
   readonly revocations: Revocations | undefined;
+  /** The lists that it was judged by. */
+  readonly lists: Judging;
   readonly [proven]: true;
 }
 
@@ -93,13 +96,13 @@ export interface ClaimedManifest {
 export function authenticate(head: Head, trust: TrustState): TrustedManifest {
   const anchors = anchorsOf(trust);
   const revocations = head.revocations && openRevocations(head.revocations, anchors);
-  const known = [...(trust.revocations ?? []), ...(revocations ? [revocations] : [])];
-  const proofs = provePaths(head.manifest, head.signature, { ...trust, revocations: known });
+  const lists = judging([...(trust.revocations ?? []), ...(revocations ? [revocations] : [])]);
+  const proofs = provePaths(head.manifest, head.signature, trust, lists);
   const manifest = decodeManifest(head.manifest);
   checkStated(manifest.revocations, revocations);
   const judgedAt = trust.now === "any" ? "any" : judgedTime(trust.now, undefined, new Date(manifest.created));
   const signers = proofs.map((proof) => judged(proof, judgedAt));
-  const proof = { manifest, identity: sha256(head.manifest), signers, judgedAt, revocations };
+  const proof = { manifest, identity: sha256(head.manifest), signers, judgedAt, revocations, lists };
   return proof as typeof proof & TrustedManifest;
 }
 
@@ -114,7 +117,8 @@ export function claim(manifest: Uint8Array): ClaimedManifest {
  * Faults: those of `authenticate` but for the decoder's.
  */
 export function proveSigners(content: Uint8Array, signature: Uint8Array, trust: TrustState): ProvenSigner[] {
-  return provePaths(content, signature, trust).map((proof) => judged(proof, trust.now));
+  const lists = judging(trust.revocations ?? []);
+  return provePaths(content, signature, trust, lists).map((proof) => judged(proof, trust.now));
 }
 
 /** A signature that holds, by somebody whom an anchor vouches for; whether it does so now is still to be judged. */
@@ -123,7 +127,12 @@ interface PathProof {
   readonly signingTime: Date | undefined;
 }
 
-function provePaths(content: Uint8Array, signature: Uint8Array, trust: TrustState): PathProof[] {
+function provePaths(
+  content: Uint8Array,
+  signature: Uint8Array,
+  trust: TrustState,
+  lists: Judging,
+): PathProof[] {
   const anchors = anchorsOf(trust);
   if (signature.length === 0) throw new Fault("unsigned");
   if (signature.length > MAX_SIGNATURE_BYTES) throw new Fault("cms-profile", { reason: "it is too large" });
@@ -137,15 +146,15 @@ function provePaths(content: Uint8Array, signature: Uint8Array, trust: TrustStat
   }));
   const paths = proofs.map(({ path }) => path);
   checkAllUsed(certificates, paths);
-  for (const path of paths) checkVouching(path, trust);
+  for (const path of paths) checkVouching(path, trust, lists);
   return proofs;
 }
 
 /** All that can be said of a path before the time of the content is known: that one can only be later than `now`. */
-function checkVouching(path: CertificatePath, trust: TrustState): void {
+function checkVouching(path: CertificatePath, trust: TrustState, lists: Judging): void {
   checkPath(path);
   checkAllowed(path, trust.anchors);
-  refuseRevoked(path, judging(trust.revocations ?? []));
+  refuseRevoked(path, lists);
   if (trust.now !== "any") checkNotEnded(path, trust.now);
 }
 

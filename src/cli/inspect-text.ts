@@ -35,6 +35,7 @@ export function headText({ manifest, identity, age, verified }: Inspection, word
     words.say("inspect.head", { name, sequence, created, targets }),
     words.say("verify.identity", { identity }),
     ...datesText(manifest, age, words),
+    ...(manifest.revocations ? [words.say("look.revocations", { number: manifest.revocations.number })] : []),
     ...(verified?.signers ?? []).map(({ subject, fingerprint }) =>
       words.say("look.signer", { subject, fingerprint }),
     ),

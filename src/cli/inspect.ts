@@ -99,6 +99,7 @@ function factsOf(found: Inspection) {
     records: verified?.logs.map((log) => ({ log: log.name, records: log.records })) ?? [],
     components: contents.map((one) => ({ ...one.component, members: one.members.length, bytes: one.bytes })),
     members: members.length,
+    revocations: manifest.revocations?.number ?? null,
     bytes,
     proof,
   };

@@ -41,6 +41,7 @@ function factsOf({ trusted, permit, age, logs }: Verified) {
     ...dateFacts(manifest, age),
     signers: signers.map(signerFacts),
     members: manifest.members.length,
+    revocations: manifest.revocations?.number ?? null,
     records: logs.map(({ name, records }) => ({ log: name, records })),
     // Every member of a single bundle is there, or it would have been refused.
     missing: [],

@@ -16,7 +16,7 @@ const POLICY = "policy.yaml";
  * The trust of a host in plain files, for `openssl` and a shell to read as well:
  *
  *     trust/<sha256>.pem      an anchor          trust/<sha256>.limits   allow-subject=, allow-spki=
- *     floors/<name>-<sha256 of root>             root= name= sequence= identity= newest=
+ *     floors/<name>-<sha256 of root>             root= name= sequence= identity= newest= signer=
  *     revocations/<sha256 of anchor>-<number>.json, .p7s
  *     goproxy/<sha256 of root>                   root= url=
  *     policy.yaml                                what the owner allows (FORMAT 14)
@@ -29,7 +29,8 @@ export function nodeTrustStore(config: string): TrustStore {
     remove: (fingerprint) => removeAnchor(folder, fingerprint),
     floor: (root, name) => readFloor(folder, floorFile(root, name)),
     raise: (root, name, floor) => raiseFloor(folder, root, name, floor),
-    newestTime: () => newestTime(folder),
+    dropFloor: (root, name) => folder.remove(floorFile(root, name)),
+    floors: () => readFloors(folder),
     revocations: () => readRevocations(folder),
     keepRevocations: (anchor, number, signed) => keepRevocations(folder, anchor, number, signed),
     goproxy: (root) => readGoproxy(folder, root),
@@ -97,7 +98,11 @@ function floorFile(root: string, name: string): string {
 function readFloor(folder: TrustFolder, file: string): Floor | undefined {
   const bytes = folder.read(file);
   if (!bytes) return undefined;
-  const fields = new Map(readKeyValues(bytes.toString("utf8"), file));
+  const pairs = readKeyValues(bytes.toString("utf8"), file);
+  const fields = new Map(pairs);
+  const signers = pairs
+    .map(([key, value]) => (key === "signer" ? asSha256(value) : undefined))
+    .filter((one) => one !== undefined);
   const sequence = Number(fields.get("sequence"));
   const identity = asSha256(fields.get("identity") ?? "");
   const newest = fields.get("newest") ?? "";
@@ -107,7 +112,7 @@ function readFloor(folder: TrustFolder, file: string): Floor | undefined {
   if (!Number.isSafeInteger(sequence) || sequence < 1 || !identity || Number.isNaN(Date.parse(newest))) {
     throw new Fault("trust-store-invalid", { file, reason: "a floor needs sequence, identity and newest" });
   }
-  return { sequence, identity, newest };
+  return { sequence, identity, newest, ...(signers.length > 0 && { signers }) };
 }
 
 function raiseFloor(folder: TrustFolder, root: string, name: string, floor: Floor): void {
@@ -121,15 +126,14 @@ function raiseFloor(folder: TrustFolder, root: string, name: string, floor: Floo
     ["sequence", String(high.sequence)],
     ["identity", high.identity],
     ["newest", newest],
+    ...(high.signers ?? []).map((signer) => ["signer", signer] as const),
   ]);
   if (folder.read(file)?.toString("utf8") !== text) folder.write(file, text);
 }
 
-function newestTime(folder: TrustFolder): Date | undefined {
+function readFloors(folder: TrustFolder): Floor[] {
   const names = folder.names("floors").filter((name) => !name.endsWith(".new"));
-  const floors = names.map((name) => readFloor(folder, `floors/${name}`)?.newest);
-  const times = floors.filter((newest) => newest !== undefined).map((newest) => Date.parse(newest));
-  return times.length === 0 ? undefined : new Date(Math.max(...times));
+  return names.map((name) => readFloor(folder, `floors/${name}`)).filter((floor) => floor !== undefined);
 }
 
 function goproxyFile(root: string): string {

@@ -1,4 +1,5 @@
 import type { Sha256 } from "../bundle/digest.ts";
+import { isCompromised } from "../bundle/revocations.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 
@@ -6,6 +7,19 @@ import { Fault } from "../fault.ts";
 export interface Accepted {
   readonly sequence: number;
   readonly identity: Sha256;
+  /** Who signed it, as far as that is known. */
+  readonly signers?: readonly Sha256[];
+}
+
+/**
+ * What of it still speaks for the zone: a bundle with an absurd number, signed with a stolen key, is no floor once that key is
+ * revoked (FORMAT 13.8).
+ */
+export function stillCounting(
+  accepted: readonly Accepted[],
+  { lists }: Pick<TrustedManifest, "lists">,
+): Accepted[] {
+  return accepted.filter(({ signers = [] }) => !isCompromised(signers, lists));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { TrustedPermit } from "../bundle/permit.ts";
 import type { Policy } from "../bundle/policy.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
-import { type Accepted, refuseEquivocation, underFloor } from "./floor.ts";
+import { type Accepted, refuseEquivocation, stillCounting, underFloor } from "./floor.ts";
 import { checkCovers, type GivenPermit } from "./permit.ts";
 import { checkPolicy, checkSigners } from "./policy.ts";
 import { pastItsEnd } from "./validity.ts";
@@ -22,7 +22,8 @@ export interface Standing {
  * bundle-expired where no permit was given, and those of `checkCovers`.
  */
 export function checkStanding(bundle: TrustedManifest, standing: Standing): TrustedPermit | undefined {
-  const { accepted, permit, policy, scripts } = standing;
+  const { permit, policy, scripts } = standing;
+  const accepted = stillCounting(standing.accepted, bundle);
   refuseEquivocation(bundle, accepted);
   checkPolicy(bundle, policy, scripts);
   const refusal = underFloor(bundle, accepted) ?? pastItsEnd(bundle);

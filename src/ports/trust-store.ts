@@ -9,6 +9,8 @@ export interface Floor {
   readonly identity: Sha256;
   /** The newest `created` that was accepted under this name: RFC 3339 in UTC, whole seconds. */
   readonly newest: string;
+  /** Certificates that signed the bundle of this sequence, as far as they were kept. */
+  readonly signers?: readonly Sha256[];
 }
 
 /** A list that this host keeps; nothing of it has been looked at. */
@@ -43,8 +45,10 @@ export interface TrustStore {
   floor(root: string, name: string): Floor | undefined;
   /** Never lowers: a smaller sequence or an older time than the stored one leaves that field as it is. */
   raise(root: string, name: string, floor: Floor): void;
-  /** The newest time seen in any accepted bundle: no clock of this host may be believed below it. */
-  newestTime(): Date | undefined;
+  /** Forgets the floor of a name: for one that somebody raised with a stolen key. */
+  dropFloor(root: string, name: string): void;
+  /** Of all roots and names: no clock of this host may be believed below the newest time of them. */
+  floors(): readonly Floor[];
 
   /** The lists of certificates that were taken back, as stored: of each anchor at least the one with the highest number. */
   revocations(): readonly KeptRevocations[];

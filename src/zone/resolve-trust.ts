@@ -1,6 +1,7 @@
 import { readCertificate } from "../bundle/certificate.ts";
 import { asSha256, type Sha256 } from "../bundle/digest.ts";
 import { clockDoubt, judgedTime } from "../bundle/judged-time.ts";
+import { isCompromised, type Judging, judging } from "../bundle/revocations.ts";
 import type { Anchor, TrustState } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -24,16 +25,25 @@ export function resolveTrust(options: TrustOptions, store: TrustStore, clock: Cl
   refuseLoneOptions(options);
   const stated = options.trust === undefined ? [] : [statedAnchor(options.trust, options, store)];
   const anchors = [...stated, ...store.anchors()];
-  const [system, newest] = [clock.now(), store.newestTime()];
+  const certificates = anchors.map(({ der }) => readCertificate(der));
+  const revocations = keptRevocations(store, certificates);
+  const system = clock.now();
+  const newest = newestAccepted(store, judging(revocations));
   return {
     anchors,
     now: judgedTime(system, newest, undefined),
     doubt: clockDoubt(system, newest),
-    revocations: keptRevocations(
-      store,
-      anchors.map(({ der }) => readCertificate(der)),
-    ),
+    revocations,
   };
+}
+
+/** The newest time of all bundles that this host has accepted, but for those of stolen keys. */
+export function newestAccepted(store: TrustStore, lists: Judging): Date | undefined {
+  const times = store
+    .floors()
+    .filter(({ signers = [] }) => !isCompromised(signers, lists))
+    .map(({ newest }) => Date.parse(newest));
+  return times.length === 0 ? undefined : new Date(Math.max(...times));
 }
 
 /** `--identity` as a digest; case and spaces do not matter. Fault identity-malformed (2). */

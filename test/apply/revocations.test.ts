@@ -6,11 +6,13 @@ import { recover } from "../../src/apply/recover.ts";
 import { rollback } from "../../src/apply/rollback.ts";
 import { status } from "../../src/apply/status.ts";
 import { uninstall } from "../../src/apply/uninstall.ts";
+import { sha256 } from "../../src/bundle/digest.ts";
+import { signDetached } from "../../src/bundle/signature.ts";
 import { nodeTrustStore } from "../../src/host/node-trust-store.ts";
 import { resolveTrust } from "../../src/zone/resolve-trust.ts";
 import { addRevocations, keptRevocations } from "../../src/zone/revocations.ts";
 import { faultOf, faultOfAsync } from "../support/fault-of.ts";
-import { revocationsOf } from "../support/revocation-lists.ts";
+import { listOf, revocationsOf } from "../support/revocation-lists.ts";
 import { applyTo, bundleIn, goBundle, type TestHost, testHost } from "../support/test-host.ts";
 import { TEST_NOW, testAnchor, testCertificate, testZone } from "../support/test-keys.ts";
 
@@ -114,6 +116,50 @@ describe("the list that a host keeps", () => {
       changed: true,
     });
     expect(nodeTrustStore(join(host.folder, "config")).revocations()).toEqual([]);
+  });
+});
+
+describe("a bundle with an absurd number, signed with a stolen key", () => {
+  const ABSURD = Number.MAX_SAFE_INTEGER;
+  const { certificate, key } = other;
+  const successor = {
+    ...zone,
+    signer: {
+      certificate,
+      between: [],
+      sign: (content: Uint8Array, at: Date) => signDetached(content, key, certificate, [], at),
+    },
+  };
+  const stolen = (reason: "key-compromise" | "superseded") => {
+    const revoked = listOf([zone.identity]).revoked.map((one) => ({ ...one, reason }));
+    return revocationsOf(zone, [], { revoked });
+  };
+  const good = (host: TestHost, revocations: ReturnType<typeof stolen>, sequence = 2) =>
+    bundleIn(host, { zone: successor, name: "app", sequence, files: { good: `${sequence}` }, revocations });
+
+  test("is a floor until that key is revoked as stolen, and then for nobody", async () => {
+    const host = trustingHost();
+    const created = "2028-12-01T00:00:00Z";
+    await apply(
+      host,
+      bundleIn(host, { zone, name: "app", sequence: ABSURD, created, files: { bad: "bad" } }),
+    );
+    expect(await faultOfAsync(apply(host, good(host, stolen("superseded"))))).toBe("floor-under");
+    const { anchor, signed } = stolen("key-compromise");
+    host.trust.keepRevocations(anchor, 1, signed);
+    // What the thief said of the time counts no more, either.
+    expect(resolveTrust({}, host.trust, host.clock).now).toEqual(TEST_NOW);
+    await apply(host, good(host, stolen("key-compromise")));
+    expect(host.trust.floor(host.root, "app")).toMatchObject({ sequence: 2, newest: "2026-11-21T00:00:00Z" });
+    // From here on the ordinary rule holds again.
+    expect(await faultOfAsync(apply(host, good(host, stolen("key-compromise"), 1)))).toBe("floor-under");
+  });
+
+  test("stays a floor where nobody knows who signed it", async () => {
+    const host = trustingHost();
+    const identity = sha256(Buffer.from("unknown"));
+    host.trust.raise(host.root, "app", { sequence: ABSURD, identity, newest: "2026-01-01T00:00:00Z" });
+    expect(await faultOfAsync(apply(host, good(host, stolen("key-compromise"))))).toBe("floor-under");
   });
 });
 

@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { decodeManifest } from "../../src/bundle/manifest.ts";
+import { decodeRevocations } from "../../src/bundle/revocation-list.ts";
 import { makeBundle, type TestBundle, tarOf, writeTar } from "../support/make-bundle.ts";
+import { revocationsOf } from "../support/revocation-lists.ts";
+import { testZone } from "../support/test-keys.ts";
 
 const FORMAT = readFileSync(join(import.meta.dirname, "../../docs/FORMAT.md"), "utf8");
 
@@ -19,6 +22,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Exit status of the commands over a container that may have been tampered with. */
 function checked(bundle: TestBundle, tamper: (tar: Buffer) => Buffer = (tar) => tar): number | null {
+  rmSync(join(folder, "check"), { recursive: true, force: true });
   const path = writeTar(bundle, folder);
   writeFileSync(path, tamper(tarOf(bundle)));
   const root = join(folder, "root.pem");
@@ -49,10 +53,24 @@ describe("the commands for a guard without gobundle", () => {
     expect(checked(bundle, tamper)).not.toBe(0);
   });
 
+  test("take a bundle with a list of revoked certificates, and refuse where its signer is on it or it was taken out", () => {
+    const zone = testZone();
+    const { identity } = testZone();
+    const carrying = makeBundle({ zone, revocations: revocationsOf(zone, [identity]) });
+    expect(checked(carrying)).toBe(0);
+    expect(checked({ ...carrying, revocations: undefined })).not.toBe(0);
+    expect(checked(makeBundle({ zone, revocations: revocationsOf(zone, [zone.identity]) }))).not.toBe(0);
+  });
+
   test("refuse the bundle of a stranger", () => {
     const other = makeBundle();
     expect(checked({ ...bundle, signature: other.signature })).not.toBe(0);
   });
+});
+
+test("the list in FORMAT 13 is a legal one", () => {
+  const json = /```json\n(\{\n {2}"schema": "gobundle\/revocations[\s\S]*?)```/.exec(FORMAT)?.[1] ?? "";
+  expect(decodeRevocations(Buffer.from(json)).revoked).toHaveLength(1);
 });
 
 test("the manifest in FORMAT 3 is a legal one", () => {

@@ -9,8 +9,9 @@ import { howToVerify } from "../../src/look/how-to-verify.ts";
 import { readCases } from "../support/case-files.ts";
 import { deliver } from "../support/case-host.ts";
 import { verdictFor } from "../support/hostile-case.ts";
-import { makeBundle, writeFolder, writeTar } from "../support/make-bundle.ts";
-import { type TestZone, testZone } from "../support/test-keys.ts";
+import { makeBundle, type TestBundle, writeFolder, writeTar } from "../support/make-bundle.ts";
+import { revocationsOf } from "../support/revocation-lists.ts";
+import { type TestIdentity, type TestZone, testZone } from "../support/test-keys.ts";
 
 /** The guard's commands run by a shell that has no gobundle: stock openssl, tar and coreutils alone. */
 const cases = await readCases();
@@ -57,6 +58,27 @@ describe("the guard's stock commands", () => {
     expect(tar.said).toContain("Code Signing");
     renameSync(join(folder, "check"), join(folder, "checked"));
     expect(guard(bundle.zone, writeFolder(bundle, folder), "folder")).toMatchObject({ status: 0 });
+  });
+
+  test("accept a list of revoked certificates, but none that was taken out, put in, of others, or with the signer on it", () => {
+    const zone = testZone();
+    const bundle = (revoked: readonly TestIdentity[], by = zone) =>
+      makeBundle({ zone, revocations: revocationsOf(by, revoked) });
+    const verdict = (one: TestBundle, form: "tar" | "folder") => {
+      rmSync(join(folder, "check"), { recursive: true, force: true });
+      const path = form === "tar" ? writeTar(one, folder) : writeFolder(one, folder);
+      const { status } = guard(zone, path, form);
+      rmSync(path, { recursive: true });
+      return status;
+    };
+    for (const form of ["tar", "folder"] as const) {
+      expect(verdict(bundle([testZone().identity]), form)).toBe(0);
+      expect(verdict({ ...bundle([]), revocations: undefined }, form)).not.toBe(0);
+    }
+    expect(verdict(bundle([zone.identity]), "tar")).not.toBe(0);
+    expect(verdict(bundle([], testZone("stranger")), "tar")).not.toBe(0);
+    const added = { ...makeBundle({ zone }), revocations: revocationsOf(zone, []).signed };
+    expect(verdict(added, "tar")).not.toBe(0);
   });
 
   test("refuse a bundle of another zone", () => {

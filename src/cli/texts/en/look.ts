@@ -125,6 +125,7 @@ export const look = {
   words: {
     "verify.good": "VERIFIED  {name} {sequence}: the signature and all {members} members are right.",
     "verify.identity": "  identity   {identity}",
+    "look.revocations": "Revoked certificates: carries list {number} of its root.",
     "look.signer": "  signer     {subject} ({fingerprint})",
     "look.log": "  log        {records} records proven in {log}",
     "inspect.verified": "VERIFIED",

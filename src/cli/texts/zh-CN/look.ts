@@ -123,6 +123,7 @@ export const look = {
   words: {
     "verify.good": "已验证  {name} {sequence}：签名及全部 {members} 个成员均正确。",
     "verify.identity": "  标识       {identity}",
+    "look.revocations": "已撤销的证书：携带其根证书的列表 {number}。",
     "look.signer": "  签名者     {subject}（{fingerprint}）",
     "look.log": "  透明日志   {log} 中的 {records} 条记录已得到证明",
     "inspect.verified": "已验证",
