@@ -28,6 +28,8 @@ export interface Applied {
   /** Absent where nothing had to change. */
   readonly plan: Plan | undefined;
   readonly check: "passed" | "not run";
+  /** Of the permit that it was taken by alone; of a bundle that is live already, none was asked for. */
+  readonly permit: Sha256 | undefined;
   /** Versions of Go that the release has, the default first. */
   readonly goVersions: readonly string[];
 }
@@ -52,7 +54,13 @@ export function alreadyLive(
   if (live.goproxy !== wantedProxy(request, host)) return undefined;
   const { name, sequence } = manifest;
   const { release } = live;
-  const nothing = { changed: false, plan: undefined, check: "not run", goVersions: [] } as const;
+  const nothing = {
+    changed: false,
+    plan: undefined,
+    check: "not run",
+    permit: undefined,
+    goVersions: [],
+  } as const;
   return { identity, name, sequence, release, previous: release, ...nothing };
 }
 
@@ -109,5 +117,17 @@ function outcome({ manifest, identity }: TrustedManifest, next: NewRelease, plan
   const { name, sequence } = manifest;
   const { goVersions } = next.composition;
   const { to: release, from: previous } = plan;
-  return { identity, name, sequence, changed: true, release, previous, plan, check: "passed", goVersions };
+  const permit = next.record.bundles.find((bundle) => bundle.name === name)?.permit?.sha256;
+  return {
+    identity,
+    name,
+    sequence,
+    changed: true,
+    release,
+    previous,
+    plan,
+    check: "passed",
+    permit,
+    goVersions,
+  };
 }

@@ -53,8 +53,8 @@ function doneOf(applied: readonly Applied[], call: Call): Done {
   };
 }
 
-function factsOf({ identity, name, sequence, release, previous, plan, check }: Applied) {
-  return { identity, name, sequence, release, previous, plan: plan ?? null, check };
+function factsOf({ identity, name, sequence, release, previous, plan, check, permit }: Applied) {
+  return { identity, name, sequence, release, previous, plan: plan ?? null, check, permit: permit ?? null };
 }
 
 function sentence(

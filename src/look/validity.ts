@@ -19,9 +19,10 @@ export function pastItsEnd({ manifest, judgedAt: now }: TrustedManifest): Fault 
 }
 
 /** Warning bundle-expires in the last 30 days of a bundle, or the last tenth of its time where that is shorter. */
-export function warnNearEnd({ manifest, judgedAt: now }: TrustedManifest, reporter: Reporter): void {
+export function warnNearEnd(bundle: TrustedManifest, reporter: Reporter): void {
+  const { manifest, judgedAt: now } = bundle;
   const { name, sequence, created, validUntil } = manifest;
-  if (validUntil === undefined || now === "any") return;
+  if (validUntil === undefined || now === "any" || pastItsEnd(bundle) !== undefined) return;
   const left = Date.parse(validUntil) - now.getTime();
   const notice = Math.min(NOTICE_DAYS * DAY_MS, (Date.parse(validUntil) - Date.parse(created)) / NOTICE_PART);
   if (left > notice) return;

@@ -40,7 +40,12 @@ describe.each([
   test("takes the bundle that it names, is kept and logged, and leaves the floor where it is", async () => {
     const { host, older, identity } = await risenHost();
     const permit = permitFor({ host: to, identity });
-    expect(await applyTo(host, older, { permit })).toMatchObject({ changed: true, release: 3, sequence: 1 });
+    expect(await applyTo(host, older, { permit })).toMatchObject({
+      changed: true,
+      release: 3,
+      sequence: 1,
+      permit: permit.sha256,
+    });
     expect(host.trust.floor(host.root, "app")).toMatchObject({ sequence: 2 });
     const named = { sha256: permit.sha256, until: "2026-11-28T23:59:59Z" };
     expect(status(host).current?.bundles).toMatchObject([{ sequence: 1, permit: named }]);

@@ -86,6 +86,19 @@ describe("is refused", () => {
     expect(faultOf(() => authenticatePermit({ permit, signature }, zone.trust))).toBe("signature-bad");
   });
 
+  test("any changed byte of it or of its signature, and any length that is cut off", () => {
+    const { signature } = signed(good);
+    const refused = (permit: Uint8Array, by: Uint8Array) =>
+      faultOf(() => authenticatePermit({ permit, signature: by }, zone.trust)) !== "none";
+    const flipped = (bytes: Uint8Array, at: number) =>
+      Buffer.from(bytes.map((byte, place) => (place === at ? byte ^ (1 << (at % 8)) : byte)));
+    const places = (bytes: Uint8Array) => [...bytes.keys()];
+    expect(places(good).filter((at) => !refused(flipped(good, at), signature))).toEqual([]);
+    expect(places(good).filter((at) => !refused(good.subarray(0, at), signature))).toEqual([]);
+    expect(places(signature).filter((at) => !refused(good, flipped(signature, at)))).toEqual([]);
+    expect(places(signature).filter((at) => !refused(good, signature.subarray(0, at)))).toEqual([]);
+  });
+
   test("a signature that is missing, another's, or over a bundle", () => {
     const refused = (signature: Uint8Array) =>
       faultOf(() => authenticatePermit({ permit: good, signature }, zone.trust));

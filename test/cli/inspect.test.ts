@@ -32,11 +32,12 @@ function run(...words: string[]) {
   return runWith(() => {}, words);
 }
 
-function runWith(prepare: (trust: TrustStore) => void, words: readonly string[]) {
+function runWith(prepare: (trust: TrustStore) => void, words: readonly string[], policy?: string) {
   const config = join(testFolder(), "config");
   const pool = inlinePool();
   nodeTrustStore(config).add(testAnchor(zone.root));
   prepare(nodeTrustStore(config));
+  if (policy !== undefined) writeFileSync(join(config, "policy.yaml"), policy);
   return transcript(
     [...words, "--config", config],
     {},
@@ -136,6 +137,24 @@ describe("inspect", () => {
       });
     },
   );
+
+  test("what is past its end, or against the policy here, is verified with a warning; its age is shown", async () => {
+    const validUntil = "2026-11-20T00:00:00Z";
+    const restate: Wanted["restate"] = (manifest) => ({ ...manifest, validUntil });
+    const path = writeTar(demo({ created: "2026-11-10T00:00:00Z", restate }), testFolder());
+    const { status, stdout } = await run("inspect", "--json", path);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      validUntil,
+      ageDays: 11,
+      warnings: [{ code: "expired-here" }],
+    });
+    const shown = await run("inspect", path);
+    expect(shown.stdout).toMatch(/11 days ago\n.*2026-11-20T00:00:00Z/);
+    expect((await run("inspect", "--sheet", path)).stdout).toContain(validUntil);
+    const ruled = await runWith(() => {}, ["inspect", "--json", path], "names:\n  - other\n");
+    expect(JSON.parse(ruled.stdout)).toMatchObject({ verified: true, warnings: [{ code: "policy-here" }] });
+  });
 
   test.each(["en", "zh-CN"])("prints the transfer sheet on one page: %s", async (language) => {
     const bundle = demo();
