@@ -128,13 +128,20 @@ export function isCompromised(signers: readonly Sha256[], lists: Judging): boole
 
 /** FORMAT 13.5: neither the signer nor an authority between it and the anchor was taken back. Fault signer-revoked (3). */
 export function refuseRevoked({ signer, between, anchor }: CertificatePath, lists: Judging): void {
-  const judge = lists.get(anchor.fingerprint);
-  if (judge === undefined) return;
-  for (const certificate of [signer, ...between]) {
-    const found = revocationOf(certificate, judge.list);
-    if (found === undefined) continue;
-    const { subject, fingerprint } = certificate;
-    const { at, reason } = found;
-    throw new Fault("signer-revoked", { subject, fingerprint, at, reason, number: judge.list.number });
-  }
+  for (const one of [signer, ...between]) refuseListed(one, anchor.fingerprint, lists);
+}
+
+/** Fault signer-revoked (3) where the list of `anchor` has this certificate or its key. */
+export function refuseListed(
+  one: Pick<Certificate, "subject" | "fingerprint" | "spki">,
+  anchor: Sha256,
+  lists: Judging,
+): void {
+  const list = lists.get(anchor)?.list;
+  if (list === undefined) return;
+  const found = revocationOf(one, list);
+  if (found === undefined) return;
+  const { subject, fingerprint } = one;
+  const { at, reason } = found;
+  throw new Fault("signer-revoked", { subject, fingerprint, at, reason, number: list.number });
 }

@@ -54,6 +54,8 @@ export interface ProvenSigner {
   readonly subject: string;
   /** SHA-256 of the certificate. */
   readonly fingerprint: Sha256;
+  /** SHA-256 of its SubjectPublicKeyInfo. */
+  readonly spki: Sha256;
   readonly notBefore: Date;
   readonly notAfter: Date;
   /** Fingerprint of the anchor. */
@@ -164,8 +166,8 @@ function judged({ path, signingTime }: PathProof, time: Date | "any"): ProvenSig
     checkBegun(path, time);
     checkNotEnded(path, time);
   }
-  const { subject, fingerprint, notBefore, notAfter } = path.signer;
-  return { subject, fingerprint, notBefore, notAfter, anchor: path.anchor.fingerprint, signingTime };
+  const { subject, fingerprint, spki, notBefore, notAfter } = path.signer;
+  return { subject, fingerprint, spki, notBefore, notAfter, anchor: path.anchor.fingerprint, signingTime };
 }
 
 function anchorsOf({ anchors }: TrustState): Certificate[] {

@@ -12,9 +12,11 @@ import { nodeTrustStore } from "../../src/host/node-trust-store.ts";
 import { resolveTrust } from "../../src/zone/resolve-trust.ts";
 import { addRevocations, keptRevocations } from "../../src/zone/revocations.ts";
 import { faultOf, faultOfAsync } from "../support/fault-of.ts";
+import { makeBundle } from "../support/make-bundle.ts";
 import { listOf, revocationsOf } from "../support/revocation-lists.ts";
 import { applyTo, bundleIn, goBundle, type TestHost, testHost } from "../support/test-host.ts";
 import { TEST_NOW, testAnchor, testCertificate, testZone } from "../support/test-keys.ts";
+import { trustedPermit } from "../support/test-permit.ts";
 
 const zone = testZone();
 const other = testCertificate({ issuer: zone.root });
@@ -153,6 +155,18 @@ describe("a bundle with an absurd number, signed with a stolen key", () => {
     expect(host.trust.floor(host.root, "app")).toMatchObject({ sequence: 2, newest: "2026-11-21T00:00:00Z" });
     // From here on the ordinary rule holds again.
     expect(await faultOfAsync(apply(host, good(host, stolen("key-compromise"), 1)))).toBe("floor-under");
+  });
+
+  test("and a permit of that key counts no more, even where the bundle itself brings the list", async () => {
+    const host = trustingHost();
+    await apply(host, bundleIn(host, { zone, name: "app", sequence: 3, files: { new: "new" } }));
+    const wanted = { zone: successor, name: "app", sequence: 2, revocations: stolen("superseded") };
+    const { identity } = makeBundle(wanted);
+    const permit = trustedPermit(zone, { sequence: 2, identity });
+    const trust = resolveTrust({}, host.trust, host.clock);
+    expect(await faultOfAsync(applyTo(host, bundleIn(host, wanted), { trust, permit }))).toBe(
+      "signer-revoked",
+    );
   });
 
   test("stays a floor where nobody knows who signed it", async () => {
