@@ -28,7 +28,8 @@ build: $(EXECUTABLE) ## the executable: dist/gobundle
 bench: build ## against the script that an administrator writes, in alternating runs
 	@bash scripts/bench.sh
 
-soak: build ## end-to-end tests again and again (ROUNDS=20)
+soak: build ## the long random runs, then end-to-end tests again and again (ROUNDS=20)
+	@GOBUNDLE_SOAK=1 vitest run --project unit test/bundle/second-opinion.test.ts
 	@for round in $$(seq $${ROUNDS:-20}); do echo "round $$round"; node scripts/test.ts e2e || exit 1; done
 
 clean: ## what was built and what demo and bench left; the packages stay

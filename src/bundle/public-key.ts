@@ -4,7 +4,7 @@ import type { HashName, KeyKind } from "./algorithm.ts";
 import { DerError, DerReader, oidText, positiveInteger, readOne, TAG, wholeBits } from "./der.ts";
 import { OID } from "./oid.ts";
 
-/** A key that may sign here (FORMAT 2.7): RSA of 2048 to 8192 bits with an odd exponent >= 65537, or ECDSA on P-256 or P-384. */
+/** A key that may sign here (FORMAT 2.7): RSA of 2048 to 8192 bits with an odd exponent from 65537 to 2^256, or ECDSA on P-256 or P-384. */
 export interface PublicKey {
   readonly kind: KeyKind;
   readonly handle: KeyObject;
@@ -12,7 +12,9 @@ export interface PublicKey {
 
 const MIN_RSA_BITS = 2048;
 const MAX_RSA_BITS = 8192;
+/** FIPS 186-5 A.1.1: 2^16 < e < 2^256. Nobody has a larger one, and each of its bits costs a multiplication. */
 const MIN_EXPONENT = 65_537n;
+const MAX_EXPONENT = 2n ** 256n;
 
 /**
  * Reads a SubjectPublicKeyInfo (RFC 5280 4.1.2.7). `owner` is named in faults.
@@ -48,8 +50,8 @@ function checkRsa(algorithm: DerReader, key: Uint8Array, owner: string): void {
   if (bits < MIN_RSA_BITS || bits > MAX_RSA_BITS) {
     throw new Fault("signer-key", { subject: owner, reason: `RSA with ${bits} bits` });
   }
-  if (exponent < MIN_EXPONENT || exponent % 2n === 0n) {
-    throw new Fault("signer-key", { subject: owner, reason: "RSA with a weak exponent" });
+  if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT || exponent % 2n === 0n || modulus % 2n === 0n) {
+    throw new Fault("signer-key", { subject: owner, reason: "RSA with a weak exponent or modulus" });
   }
 }
 

@@ -10,6 +10,7 @@ import {
   TAG,
   wholeBits,
 } from "../../src/bundle/der.ts";
+import { checkDer } from "../../src/bundle/der-rules.ts";
 import { octets, oid, sequence, setOf, small, time, unsigned } from "../../src/bundle/der-writer.ts";
 
 const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
@@ -57,6 +58,58 @@ describe("what is written is read back", () => {
     const values = [octets(Buffer.from("b")), octets(Buffer.from("a")), small(7)];
     expect(setOf(values).equals(setOf(values.toReversed()))).toBe(true);
   });
+});
+
+/** Values that claim more than they are: each must be refused in a time that follows from its own size. */
+describe("what costs without end is refused", () => {
+  const nested = (depth: number): Buffer => (depth === 0 ? sequence() : sequence(nested(depth - 1)));
+
+  test("values nested deeper than anybody needs", () => {
+    expect(() => checkDer(nested(15))).not.toThrow();
+    expect(() => checkDer(nested(16))).toThrow(DerError);
+    expect(() => checkDer(nested(2000))).toThrow(DerError);
+  });
+
+  test("an object identifier of 60,000 bytes", () => {
+    expect(() => oidText(Buffer.alloc(60_000, 0xff))).toThrow(DerError);
+    expect(() => oidText(Buffer.alloc(257, 1))).toThrow(DerError);
+    expect(() => oidText(Buffer.alloc(256, 1))).not.toThrow();
+  });
+
+  test.each(["04 84 ff ff ff ff", "04 88 7f ff ff ff ff ff ff ff", "30 84 7f ff ff ff"])(
+    "the giant length %s",
+    (bytes) => {
+      expect(() => checkDer(hex(bytes))).toThrow(DerError);
+    },
+  );
+});
+
+/** Each is one value of a type whose body DER rules out; in front of it the same type as DER has it. */
+describe("what is not DER is refused wherever it stands", () => {
+  test.each([
+    ["a boolean", "0101ff", "010101"],
+    ["an integer", "0201ff", "0202ffff"],
+    ["an enumerated value", "0a0101", "0a020001"],
+    ["a bit string", "03020780", "03020781"],
+    ["an empty bit string", "030100", "030101"],
+    ["null", "0500", "050100"],
+    ["UTF-8", "0c02c3a9", "0c01c3"],
+    ["a numeric string", "120131", "120141"],
+    ["a printable string", "13022a26", "130140"],
+    ["an IA5 string", "160140", "160180"],
+    ["a visible string", "1a0120", "1a0107"],
+    ["a BMP string", "1e020041", "1e0141"],
+    ["a BMP string of half a pair", "1e02e000", "1e02d800"],
+    ["a time", "170d3236313132313132303030305a", "170b323631313231313230305a"],
+    ["a string in pieces", "0400", "2400"],
+    ["a set", "3106020101020102", "3106020102020101"],
+    ["a sequence that is not made of values", "3000", "1000"],
+  ])("%s", (_, good, bad) => {
+    expect(() => checkDer(hex(`30 ${length(good)} ${good}`))).not.toThrow();
+    expect(() => checkDer(hex(`30 ${length(bad)} ${bad}`))).toThrow(DerError);
+  });
+
+  const length = (text: string) => (text.length / 2).toString(16).padStart(2, "0");
 });
 
 describe("what DER forbids is refused", () => {
@@ -109,4 +162,13 @@ describe("what DER forbids is refused", () => {
       );
     },
   );
+
+  test("a year between 1950 and 2049 in four digits", () => {
+    const at = (text: string) =>
+      readTime({ tag: TAG.generalizedTime, body: Buffer.from(`${text}0101000000Z`), bytes: Buffer.alloc(0) });
+    expect(() => at("1950")).toThrow(DerError);
+    expect(() => at("2049")).toThrow(DerError);
+    expect(at("1949").getUTCFullYear()).toBe(1949);
+    expect(at("2050").getUTCFullYear()).toBe(2050);
+  });
 });
