@@ -8,12 +8,16 @@ import { decodeManifest, type Manifest } from "../../src/bundle/manifest.ts";
 import { createBundle } from "../../src/create/index.ts";
 import type { Order } from "../../src/create/order.ts";
 import { planBundle } from "../../src/create/plan-bundle.ts";
+import { nodeMedia } from "../../src/host/node-media.ts";
+import { verifyMedia } from "../../src/look/verify.ts";
 import { type ProvenLog, verifyCarriedLogs } from "../../src/payload/sumdb-tree.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
 import { listing } from "../support/host-listing.ts";
-import { testFolder } from "../support/inline-pool.ts";
+import { inlinePool, testFolder } from "../support/inline-pool.ts";
 import { PrivateSupply, writeInto } from "../support/private-supply.ts";
+import { revocationsOf } from "../support/revocation-lists.ts";
 import { silentReporter } from "../support/silent-reporter.ts";
+import { testZone } from "../support/test-keys.ts";
 
 let supply: PrivateSupply;
 
@@ -68,6 +72,25 @@ describe("a bundle of Go alone", () => {
     expect(record.sources).toEqual({ "go1.21.5.linux-amd64": `file://${supply.proxy}` });
     expect(Object.keys(record.stages)).toEqual(["resolve", "fetch", "assemble", "seal", "write"]);
   });
+
+  test.each(["file", "folder"] as const)(
+    "carries the list of revoked certificates behind its signature, as a %s, and a newer list makes a newer bundle",
+    async (format) => {
+      const zone = testZone();
+      const made = (number: number) => {
+        const revocations = revocationsOf(zone, [], { number });
+        const tools = supply.tools({ signer: async () => zone.signer, revocations: () => revocations });
+        return createBundle(supply.order({ format }), tools);
+      };
+      const first = await made(1);
+      expect(first.manifest).toMatchObject({ sequence: 1, revocations: { number: 1 } });
+      expect(await made(1)).toMatchObject({ changed: false, identity: first.identity });
+      expect((await made(2)).manifest).toMatchObject({ sequence: 2, revocations: { number: 2 } });
+      const request = { trust: zone.trust, deep: true, floor: undefined };
+      const verified = await verifyMedia(nodeMedia(inlinePool()), first.file, request, silentReporter());
+      expect(verified.trusted.revocations?.list.number).toBe(1);
+    },
+  );
 
   test("a series means its newest patch", async () => {
     writeInto(
