@@ -1,4 +1,5 @@
 import { Fault } from "../fault.ts";
+import { MAX_CERTIFICATES, MAX_SIGNERS } from "../limits.ts";
 import { readAlgorithm, writeAlgorithm } from "./algorithm.ts";
 import { DerError, DerReader, oidText, readOne, TAG } from "./der.ts";
 import { oid, sequence, setOf, small, tlv } from "./der-writer.ts";
@@ -14,11 +15,6 @@ export interface SignedData {
 
 /** RFC 5652 5.1: the version of a SignedData with X.509 certificates, issuer-and-serial signers and plain data. */
 const VERSION = 1;
-
-/** FORMAT 2.8. Certificates in one signature: a handful for each signer; the cap keeps path building cheap. */
-const MAX_CERTIFICATES = 16;
-/** FORMAT 2.4. Each costs a public key operation before anything is believed. */
-const MAX_SIGNERS = 8;
 
 /** The bytes of a detached SignedData (RFC 5652 5.1) without unsigned attributes and revocation lists. */
 export function writeSignedData(data: SignedData): Buffer {

@@ -9,6 +9,7 @@ import type {
 } from "./component.ts";
 import type { Problems } from "./decode.ts";
 import type { Member } from "./member.ts";
+import { mostBytesOf } from "./member-limits.ts";
 import { moduleStem, nameInTree, type Place, placeOf, programOf } from "./places.ts";
 
 /** A member with its name in the component's tree. */
@@ -38,6 +39,8 @@ export function findComponentProblems(
   if (component.kind === "toolchain") findUnproven(component, at, problems);
   if (component.kind === "app") findAppProblem(component, leaves, at, problems);
   findTreeProblem(component, leaves, at, problems);
+  for (const { name, member } of leaves)
+    if (member.size > mostBytesOf(component, name)) problems.add("too-large", `${at}: ${member.path}`); // FORMAT 9.6
 }
 
 /** FORMAT 5.15: where an app's folder is stated, there is a module or a workspace. */

@@ -1,6 +1,6 @@
 import { byteOrder } from "../golang/dirhash.ts";
+import { MAX_LIST, MAX_PROBLEMS } from "../limits.ts";
 import { inlineJson, legalValue } from "./json-text.ts";
-import { MAX_LIST, MAX_PROBLEMS } from "./limits.ts";
 
 /** What is wrong with a document, gathered so that one report names everything: `members[3].size: not-a-size`. */
 export class Problems {

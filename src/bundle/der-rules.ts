@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
+import { MAX_DER_DEPTH } from "../limits.ts";
 import { type Der, DerError, DerReader, oidText, TAG } from "./der.ts";
-import { MAX_DER_DEPTH } from "./limits.ts";
 
 /** What the body of a primitive universal type must be (X.690 8 and 11); a type that is not here refuses. */
 const RULES: ReadonlyMap<number, (body: Uint8Array) => boolean> = new Map([

@@ -1,4 +1,4 @@
-import { MAX_OID_BYTES } from "./limits.ts";
+import { MAX_OID_BYTES } from "../limits.ts";
 
 /** Universal and context tags that the profile uses (X.690 8.1.2); all are below 31, so one byte. */
 export const TAG = {

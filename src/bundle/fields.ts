@@ -1,8 +1,8 @@
 import { asH1 } from "../golang/dirhash.ts";
 import { parseGoVersion } from "../golang/version.ts";
+import { MAX_MEMBER_BYTES, MAX_MTIME_SECONDS, MAX_TEXT_BYTES } from "../limits.ts";
 import { integer, matching, text } from "./decode.ts";
 import { asSha256 } from "./digest.ts";
-import { MAX_MEMBER_BYTES, MAX_MTIME_SECONDS, MAX_TEXT_BYTES } from "./limits.ts";
 import { type MemberPath, pathProblem } from "./member-path.ts";
 
 /** The kinds of value that fields hold (FORMAT 3.10). */

@@ -1,4 +1,5 @@
 import { Fault } from "../fault.ts";
+import { MAX_COMPONENTS, MAX_MANIFEST_BYTES, MAX_MEMBERS } from "../limits.ts";
 import { readCanonical, writeCanonical } from "./canonical.ts";
 import type { Component, Unknown } from "./component.ts";
 import { componentCodec } from "./component-codec.ts";
@@ -16,7 +17,6 @@ import {
   sha256Hex,
   target,
 } from "./fields.ts";
-import { MAX_COMPONENTS, MAX_MANIFEST_BYTES, MAX_MEMBERS } from "./limits.ts";
 import { type Member, memberCodec } from "./member.ts";
 import { type Proof, proofCodec } from "./proof.ts";
 import { listNumber } from "./revocation-list.ts";

@@ -1,9 +1,9 @@
 import type { H1 } from "../golang/dirhash.ts";
+import { CHUNK_BYTES } from "../limits.ts";
 import type { Unknown } from "./component.ts";
 import { type Codec, list, object, truth } from "./decode.ts";
 import type { Sha256 } from "./digest.ts";
 import { byteCount, h1, label, memberPathText, sha256Hex } from "./fields.ts";
-import { CHUNK_BYTES } from "./limits.ts";
 import type { MemberPath } from "./member-path.ts";
 
 /** One file of the bundle. */

@@ -1,4 +1,4 @@
-import { MAX_POLICY_BYTES } from "./limits.ts";
+import { MAX_POLICY_BYTES } from "../limits.ts";
 
 /** What stands behind a rule: one value, or the values of the lines below it. */
 interface Entry {

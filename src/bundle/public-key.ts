@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { Fault } from "../fault.ts";
+import { MAX_RSA_BITS } from "../limits.ts";
 import type { HashName, KeyKind } from "./algorithm.ts";
 import { DerError, DerReader, oidText, positiveInteger, readOne, TAG, wholeBits } from "./der.ts";
 import { OID } from "./oid.ts";
@@ -11,7 +12,6 @@ export interface PublicKey {
 }
 
 const MIN_RSA_BITS = 2048;
-const MAX_RSA_BITS = 8192;
 /** FIPS 186-5 A.1.1: 2^16 < e < 2^256. Nobody has a larger one, and each of its bits costs a multiplication. */
 const MIN_EXPONENT = 65_537n;
 const MAX_EXPONENT = 2n ** 256n;

@@ -1,10 +1,10 @@
 import { Fault } from "../fault.ts";
+import { MAX_REVOCATIONS_BYTES, MAX_SIGNATURE_BYTES } from "../limits.ts";
 import { type Certificate, readCertificate } from "./certificate.ts";
 import type { CertificatePath } from "./certificate-path.ts";
 import { readSignedData } from "./cms.ts";
 import type { Unknown } from "./component.ts";
 import { type Sha256, sha256 } from "./digest.ts";
-import { MAX_REVOCATIONS_BYTES, MAX_SIGNATURE_BYTES } from "./limits.ts";
 import { decodeRevocations, type RevocationList, revocationOf } from "./revocation-list.ts";
 import { checkSignature } from "./signature.ts";
 import type { SignerInfo } from "./signer-info.ts";

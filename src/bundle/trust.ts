@@ -1,10 +1,10 @@
 import { Fault } from "../fault.ts";
+import { MAX_SIGNATURE_BYTES } from "../limits.ts";
 import { type Certificate, readCertificate } from "./certificate.ts";
 import { type CertificatePath, checkBegun, checkNotEnded, checkPath, findPath } from "./certificate-path.ts";
 import { readSignedData } from "./cms.ts";
 import { type Sha256, sha256 } from "./digest.ts";
 import { type ClockDoubt, judgedTime } from "./judged-time.ts";
-import { MAX_SIGNATURE_BYTES } from "./limits.ts";
 import { decodeManifest, type Manifest } from "./manifest.ts";
 import {
   checkStated,

@@ -1,5 +1,6 @@
 import { createPublicKey, hash, type KeyObject, verify } from "node:crypto";
 import { Fault } from "../fault.ts";
+import { MAX_NOTE_BYTES, MAX_NOTE_SIGNATURES } from "../limits.ts";
 
 /** Whose signature a note needs: the key of one checksum database. */
 export interface VerifierKey {
@@ -13,9 +14,6 @@ export interface VerifierKey {
 const ED25519 = 1;
 /** SubjectPublicKeyInfo of an Ed25519 key up to its 32 bytes (RFC 8410 section 4). */
 const SPKI_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
-/** golang/mod sumdb/note takes no more. */
-const MAX_NOTE_BYTES = 1_000_000;
-const MAX_SIGNATURES = 100;
 const SIGNATURE_LINE = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/;
 
 /** `<name>+<8 hex>+<base64 of 0x01 and 32 bytes>` (golang/mod sumdb/note.NewVerifier). Fault "log-key". */
@@ -50,7 +48,7 @@ export function openNote(note: string, key: VerifierKey): string {
   if (split < 0 || !note.endsWith("\n")) throw refuse("note");
   const text = note.slice(0, split + 1);
   const lines = note.slice(split + 2, -1).split("\n");
-  if (lines.length > MAX_SIGNATURES) throw refuse("note");
+  if (lines.length > MAX_NOTE_SIGNATURES) throw refuse("note");
   const signature = signatureOf(lines, key);
   if (signature === "malformed") throw refuse("note");
   if (!signature) throw refuse("not-signed");

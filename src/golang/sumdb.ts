@@ -1,4 +1,5 @@
 import { Fault } from "../fault.ts";
+import { MAX_LOOKUP_BYTES } from "../limits.ts";
 import { asH1, type H1 } from "./dirhash.ts";
 import type { ModuleVersion } from "./module.ts";
 import { openNote, type VerifierKey } from "./note.ts";
@@ -19,9 +20,6 @@ export interface Sums {
   readonly zip: H1;
   readonly mod: H1;
 }
-
-/** Real answers are under 1 KiB; golang/mod reads no record longer than this. */
-const MAX_LOOKUP_BYTES = 1_000_000;
 
 /**
  * `<id>\n<record lines>\n<note>`: the record ends at the first blank line (golang/mod sumdb/tlog.ParseRecord).

@@ -1,6 +1,6 @@
 import { closeSync } from "node:fs";
-import { CHUNK_BYTES } from "../bundle/limits.ts";
 import { chunkCount } from "../bundle/member.ts";
+import { CHUNK_BYTES } from "../limits.ts";
 import type { Trailed } from "../payload/openpgp-signature.ts";
 import type { FileDigest } from "../ports/work.ts";
 import { Flow } from "./flow.ts";

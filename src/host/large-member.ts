@@ -1,6 +1,6 @@
 import { type Sha256, Sha256Stream } from "../bundle/digest.ts";
-import { CHUNK_BYTES } from "../bundle/limits.ts";
 import type { Member } from "../bundle/manifest.ts";
+import { CHUNK_BYTES } from "../limits.ts";
 import type { Trailed } from "../payload/openpgp-signature.ts";
 import type { Passed } from "../ports/media.ts";
 import type { Body } from "./carrier.ts";

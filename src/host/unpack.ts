@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
 import type { Sha256 } from "../bundle/digest.ts";
+import { DISTRIBUTION_LIMITS } from "../limits.ts";
 import { type Distribution, type DistributionName, distributionDigests } from "../payload/distribution.ts";
 import { type ToolchainEntry, toolchainEntries } from "../payload/go-module.ts";
-import { DISTRIBUTION_LIMITS } from "../payload/limits.ts";
 import { openZip } from "../payload/zip.ts";
 import type { ToolchainForm, Unpacked } from "../ports/work.ts";
 import type { Flow } from "./flow.ts";

@@ -1,4 +1,5 @@
 import { Fault } from "../fault.ts";
+import { DISTRIBUTION_LIMITS } from "../limits.ts";
 import {
   type Distribution,
   type DistributionFile,
@@ -7,7 +8,6 @@ import {
   modulePrefix,
 } from "./distribution.ts";
 import { gunzipMember } from "./gzip-member.ts";
-import { DISTRIBUTION_LIMITS } from "./limits.ts";
 import { checkEntryPath, foldForDisks, TreeNames } from "./path-rules.ts";
 import { TarReader } from "./tar-reader.ts";
 
@@ -32,20 +32,19 @@ export async function readGoArchive(
   which: Distribution,
   file: (file: ArchivedFile) => void,
 ): Promise<void> {
-  const names = new TreeNames(foldForDisks);
+  const names = new TreeNames(foldForDisks, DISTRIBUTION_LIMITS.names);
   const installed = new Set<string>();
   const prefix = modulePrefix(which);
-  const reader = new TarReader(DISTRIBUTION_LIMITS.unpacked, (stored, kind, content) => {
+  const reader = new TarReader(DISTRIBUTION_LIMITS.file, (stored, kind, content) => {
     const name = nameBelowGo(stored, kind);
     if (name === "") return;
     checkEntryPath(name);
     if (kind === "folder") return names.addFolder(name);
     names.addFile(name);
     installed.add(name);
-    if (installed.size > DISTRIBUTION_LIMITS.entries) throw refused(name, "too-many-files");
     file({ installed: name, logName: logNameOf(name, prefix), executable: isExecutable(name), content });
   });
-  for await (const piece of gunzipMember(gz, DISTRIBUTION_LIMITS.unpacked)) reader.push(piece);
+  for await (const piece of gunzipMember(gz, DISTRIBUTION_LIMITS)) reader.push(piece);
   reader.end();
   const missing = missingFile(installed, which.target);
   if (missing) throw refused(missing, "missing");

@@ -1,4 +1,5 @@
 import { Fault } from "../fault.ts";
+import { DISTRIBUTION_LIMITS } from "../limits.ts";
 import {
   type Distribution,
   type DistributionFile,
@@ -24,7 +25,7 @@ export interface ToolchainEntry extends DistributionFile {
  */
 export function toolchainEntries(entries: readonly ZipEntry[], which: Distribution): ToolchainEntry[] {
   const prefix = modulePrefix(which);
-  const names = new TreeNames(foldForDisks);
+  const names = new TreeNames(foldForDisks, DISTRIBUTION_LIMITS.names);
   const files = entries.map((entry) => toolchainEntry(entry, prefix));
   for (const { installed } of files) {
     checkEntryPath(installed);

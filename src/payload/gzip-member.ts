@@ -1,5 +1,6 @@
 import { crc32, createInflateRaw } from "node:zlib";
 import { Fault } from "../fault.ts";
+import { type ArchiveLimits, isOutOfRatio } from "../limits.ts";
 import { release } from "./release.ts";
 
 const HEADER_BYTES = 10;
@@ -15,7 +16,10 @@ const PIECE_BYTES = 1024 * 1024;
  * zlib's own gunzip takes further members and ignores trailing bytes, so the framing is read here.
  * Each piece is good until the next is asked for. Fault "archive-format", at the latest after the last piece.
  */
-export async function* gunzipMember(file: Uint8Array, maxBytes: number): AsyncGenerator<Buffer> {
+export async function* gunzipMember(
+  file: Uint8Array,
+  limits: Pick<ArchiveLimits, "unpacked" | "ratio">,
+): AsyncGenerator<Buffer> {
   const data = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const start = endOfHeader(data);
   const end = data.length - TRAILER_BYTES;
@@ -28,7 +32,7 @@ export async function* gunzipMember(file: Uint8Array, maxBytes: number): AsyncGe
     for await (const piece of inflater) {
       crc = crc32(piece, crc);
       size += piece.length;
-      if (size > maxBytes) throw broken("too-large");
+      if (size > limits.unpacked || isOutOfRatio(size, data.length, limits)) throw broken("too-large");
       yield piece;
       // A piece that does not reach the end of its buffer shares it with the next one.
       if (piece.byteOffset + piece.length === piece.buffer.byteLength) release(piece);

@@ -3,8 +3,8 @@ import { Fault } from "../fault.ts";
 import { type H1, h1OfDigests } from "../golang/dirhash.ts";
 import { checkModuleVersion, type ModuleVersion } from "../golang/module.ts";
 import { brokenFileRule } from "../golang/module-file.ts";
-import { MAX_GO_MOD_BYTES, MAX_MODULE_BYTES, MODULE_LIMITS } from "./limits.ts";
-import { foldCase, TreeNames } from "./path-rules.ts";
+import { MAX_GO_MOD_BYTES, MAX_MODULE_BYTES, MODULE_LIMITS } from "../limits.ts";
+import { brokenLengthRule, foldCase, TreeNames } from "./path-rules.ts";
 import { openZip, type ZipEntry } from "./zip.ts";
 import { mapContents } from "./zip-contents.ts";
 
@@ -31,12 +31,15 @@ export function moduleZipH1(bytes: Uint8Array, module: ModuleVersion): H1 {
 
 function checkNames(entries: readonly ZipEntry[], module: ModuleVersion): void {
   const prefix = `${module.path}@${module.version}/`;
-  const names = new TreeNames(foldCase);
+  const names = new TreeNames(foldCase, MODULE_LIMITS.names);
   for (const entry of entries) {
     if (!entry.name.startsWith(prefix)) throw broken(module, entry.name, "prefix");
     const name = entry.directory ? entry.name.slice(prefix.length, -1) : entry.name.slice(prefix.length);
     if (entry.directory && entry.name === prefix) continue;
-    const rule = brokenFileRule(name) ?? (entry.directory ? undefined : brokenGoFileRule(name, entry.size));
+    const rule =
+      brokenFileRule(name) ??
+      brokenLengthRule(name) ??
+      (entry.directory ? undefined : brokenGoFileRule(name, entry.size));
     if (rule) throw broken(module, entry.name, rule);
     if (entry.directory) names.addFolder(name);
     else names.addFile(name);

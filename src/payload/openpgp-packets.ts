@@ -1,4 +1,5 @@
 import { Fault } from "../fault.ts";
+import { MAX_ARMOR_BYTES } from "../limits.ts";
 
 /** One packet: what it is (RFC 9580 section 5), and its content. */
 export interface Packet {
@@ -6,8 +7,6 @@ export interface Packet {
   readonly body: Buffer;
 }
 
-/** A release's signature has 833 bytes, the key of its makers 10 KiB. */
-const MAX_ARMOR_BYTES = 65_536;
 const ARMOR =
   /^-----BEGIN PGP ([A-Z ]+)-----\r?\n(?:[A-Za-z]+: [ -~]*\r?\n)*\r?\n((?:[A-Za-z0-9+/]+={0,2}\r?\n)+)(?:=([A-Za-z0-9+/]{4})\r?\n)?-----END PGP \1-----\r?\n?$/;
 

@@ -1,5 +1,5 @@
 import { Fault } from "../fault.ts";
-import { MAX_ELEMENT_BYTES, MAX_PATH_BYTES, MAX_PATH_DEPTH } from "./limits.ts";
+import { MAX_ELEMENT_BYTES, MAX_PATH_BYTES, MAX_PATH_DEPTH } from "../limits.ts";
 
 /** Control characters, and characters that change the direction of text or are not seen: a name must be what it looks like. */
 const UNSEEN =
@@ -17,15 +17,18 @@ export function checkEntryPath(name: string): void {
 function brokenRule(name: string): string | undefined {
   if (name.includes("\\") || name.includes(":")) return "separator";
   if (UNSEEN.test(name)) return "unseen-character";
+  if (/(?:^|\/)\.{0,2}(?:\/|$)/.test(name)) return "element";
+  return brokenLengthRule(name);
+}
+
+/** The rule of length or depth that a name breaks, if any: beyond them no file system of ours can hold it. */
+export function brokenLengthRule(name: string): "too-long" | "too-deep" | undefined {
   if (Buffer.byteLength(name) > MAX_PATH_BYTES) return "too-long";
   const elements = name.split("/");
   if (elements.length > MAX_PATH_DEPTH) return "too-deep";
-  for (const element of elements) {
-    if (element === "" || element === "." || element === "..") return "element";
-    if (element.length * 3 > MAX_ELEMENT_BYTES && Buffer.byteLength(element) > MAX_ELEMENT_BYTES)
-      return "too-long";
-  }
-  return undefined;
+  const isLong = (element: string) =>
+    element.length * 3 > MAX_ELEMENT_BYTES && Buffer.byteLength(element) > MAX_ELEMENT_BYTES;
+  return elements.some(isLong) ? "too-long" : undefined;
 }
 
 /** Gives names that some file system would take for one the same text. */
@@ -63,35 +66,36 @@ export class TreeNames {
   /** Folded name -> the first real one. */
   readonly #seen = new Map<string, string>();
   readonly #folders = new Set<string>();
+  readonly #most: number;
 
-  constructor(fold: Fold) {
+  /** `most` names, the folders above files included. */
+  constructor(fold: Fold, most: number) {
     this.#fold = fold;
+    this.#most = most;
   }
 
   addFile(name: string): void {
     this.#addParents(name);
-    const folded = this.#fold(name);
-    const other = this.#seen.get(folded);
-    if (other !== undefined) throw collision(name, other);
-    this.#seen.set(folded, name);
+    this.#add(name);
   }
 
   addFolder(name: string): void {
     if (this.#folders.has(name)) return;
     this.#addParents(name);
+    this.#add(name);
+    this.#folders.add(name);
+  }
+
+  #add(name: string): void {
     const folded = this.#fold(name);
     const other = this.#seen.get(folded);
-    if (other !== undefined) throw collision(name, other);
+    if (other !== undefined) throw new Fault("entry-path", { name, other, rule: "collision" });
+    if (this.#seen.size >= this.#most) throw new Fault("entry-path", { name, rule: "too-many" });
     this.#seen.set(folded, name);
-    this.#folders.add(name);
   }
 
   #addParents(name: string): void {
     const slash = name.lastIndexOf("/");
     if (slash > 0) this.addFolder(name.slice(0, slash));
   }
-}
-
-function collision(name: string, other: string): Fault {
-  return new Fault("entry-path", { name, other, rule: "collision" });
 }

@@ -1,5 +1,5 @@
 import { Fault } from "../fault.ts";
-import { MAX_PAX_BYTES } from "./limits.ts";
+import { MAX_PAX_BYTES } from "../limits.ts";
 import { BLOCK_BYTES, isZero, readPaxPath, readTarHeader, type TarHeader } from "./tar-header.ts";
 
 /** A file or folder of the archive; `content` is only good during the call. */

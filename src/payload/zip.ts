@@ -1,5 +1,6 @@
 import { crc32, type InflateRaw, inflateRawSync } from "node:zlib";
 import { Fault } from "../fault.ts";
+import { type ArchiveLimits, isOutOfRatio } from "../limits.ts";
 import {
   type CentralHeader,
   checkDescriptor,
@@ -21,13 +22,6 @@ export interface ZipEntry {
   readonly stored: boolean;
 }
 
-/** How much a caller takes; beyond it openZip refuses before anything is inflated. */
-export interface ZipLimits {
-  readonly entries: number;
-  /** Sum of all declared sizes, in bytes. */
-  readonly unpacked: number;
-}
-
 const END_SIGNATURE = 0x06054b50;
 const END_BYTES = 22;
 
@@ -37,12 +31,13 @@ const END_BYTES = 22;
  * - entries fill the file from byte 0 to the directory in its order: no gap, overlap, leading or trailing data;
  * - local header, directory and data descriptor agree; deflated or stored; not encrypted;
  * - names are UTF-8, marked as such where not ASCII, and unique.
- * Fault "zip-format" for the whole, "zip-entry" for one entry. The bytes are not copied.
+ * What it declares beyond `limits` is refused before anything is inflated. Fault "zip-format" for the whole, "zip-entry"
+ * for one entry. The bytes are not copied.
  */
-export function openZip(bytes: Uint8Array, limits: ZipLimits): ZipEntry[] {
+export function openZip(bytes: Uint8Array, limits: ArchiveLimits): ZipEntry[] {
   const data = bufferOver(bytes);
   const end = readEnd(data);
-  if (end.entries > limits.entries) throw broken("too-many-entries");
+  if (end.entries > limits.names) throw broken("too-many-entries");
   const entries: ZipEntry[] = [];
   const names = new Set<string>();
   let cursor = { central: end.directory, local: 0 };
@@ -50,8 +45,9 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits): ZipEntry[] {
   for (let i = 0; i < end.entries; i++) {
     const { entry, next } = readEntry(data, cursor, end.directory);
     if (names.has(entry.name)) throw brokenEntry(entry.name, "repeated");
+    checkClaim(entry, limits);
     unpacked += entry.size;
-    if (unpacked > limits.unpacked) throw broken("too-large");
+    if (unpacked > limits.unpacked || isOutOfRatio(unpacked, data.length, limits)) throw broken("too-large");
     names.add(entry.name);
     entries.push(entry);
     cursor = next;
@@ -71,6 +67,12 @@ export function inflate(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   if (content.length !== entry.size) throw brokenEntry(entry.name, "size");
   if (crc32(content) !== entry.crc) throw brokenEntry(entry.name, "crc");
   return content;
+}
+
+/** Memory is taken by the declared size: what deflate cannot reach, or no caller wants, is refused before. */
+function checkClaim({ name, stored, size, compressed }: ZipEntry, limits: ArchiveLimits): void {
+  if (stored && size !== compressed) throw brokenEntry(name, "size");
+  if (size > limits.file || isOutOfRatio(size, compressed, limits)) throw brokenEntry(name, "too-large");
 }
 
 function inflateExactly(packed: Uint8Array, entry: ZipEntry): Uint8Array {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Component } from "../../src/bundle/component.ts";
 import { sha256 } from "../../src/bundle/digest.ts";
-import { CHUNK_BYTES } from "../../src/bundle/limits.ts";
 import { decodeManifest, encodeManifest, type Manifest, type Member } from "../../src/bundle/manifest.ts";
 import type { MemberPath } from "../../src/bundle/member-path.ts";
 import { Fault } from "../../src/fault.ts";
 import { h1OfDigests } from "../../src/golang/dirhash.ts";
+import { CHUNK_BYTES } from "../../src/limits.ts";
 import { memberOf, restated, treeOf, wholeManifest } from "../support/whole-manifest.ts";
 
 const whole = wholeManifest();

@@ -15,8 +15,8 @@ import {
   readHeads,
   TRAILER,
 } from "../../src/bundle/framing.ts";
-import { MAX_MANIFEST_BYTES, MAX_SIGNATURE_BYTES } from "../../src/bundle/limits.ts";
 import { createdSeconds } from "../../src/bundle/manifest.ts";
+import { MAX_MANIFEST_BYTES, MAX_SIGNATURE_BYTES } from "../../src/limits.ts";
 import { blockOf, makeBundle, tarOf, writeFolder } from "../support/make-bundle.ts";
 
 const MTIME = 1_795_219_200;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MAX_MANIFEST_BYTES, MAX_TEXT_BYTES } from "../../src/bundle/limits.ts";
 import { decodeManifest, encodeManifest, identityOf, type Manifest } from "../../src/bundle/manifest.ts";
 import { Fault } from "../../src/fault.ts";
+import { MAX_MANIFEST_BYTES, MAX_TEXT_BYTES } from "../../src/limits.ts";
 import { wholeManifest } from "../support/whole-manifest.ts";
 
 const whole = wholeManifest();

@@ -19,7 +19,8 @@ import { type TestHost, testHost } from "../support/test-host.ts";
 import { testZone } from "../support/test-keys.ts";
 
 const zone = testZone();
-const cases = await readCases();
+/** Those that take seconds run where there is time. */
+const cases = (await readCases()).filter(({ long }) => long !== true || process.env["SOAK"] !== undefined);
 
 /** A host on which an earlier bundle of the same zone is live, so that there is something to lose. */
 async function livingHost(): Promise<TestHost> {

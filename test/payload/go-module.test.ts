@@ -14,7 +14,9 @@ const NEEDED = ["VERSION", "bin/go", "pkg/tool/linux_amd64/compile", "pkg/tool/l
 const entriesOf = (names: readonly string[], prefix = PREFIX) =>
   toolchainEntries(
     openZip(writeZip(names.map((name) => ({ name: prefix + name }))), {
-      entries: 100,
+      names: 100,
+      file: 1_000_000,
+      ratio: 1032,
       unpacked: 1e6,
     }),
     WHICH,
@@ -36,7 +38,10 @@ test("files go to their places in GOROOT, with modes by rule", () => {
 
 test("treeH1 is over the installed names, goH1 over the module's", () => {
   const zip = writeZip([...NEEDED, "src/_go.mod"].map((name) => ({ name: PREFIX + name, content: name })));
-  const entries = toolchainEntries(openZip(zip, { entries: 100, unpacked: 1e6 }), WHICH);
+  const entries = toolchainEntries(
+    openZip(zip, { names: 100, unpacked: 1e6, file: 1e6, ratio: 1032 }),
+    WHICH,
+  );
   const files = entries.map((file) => ({ ...file, sha256: hash("sha256", inflate(zip, file.entry), "hex") }));
   const named = (name: string, content: string) => ({ name, sha256: hash("sha256", content, "hex") });
   expect(distributionDigests(files)).toEqual({

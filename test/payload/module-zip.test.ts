@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { h1OfDigests } from "../../src/golang/dirhash.ts";
 import { moduleZipH1 } from "../../src/payload/module-zip.ts";
 import { faultOf } from "../support/fault-of.ts";
+import { incompressible } from "../support/signed-archive.ts";
 import { writeZip, type ZipPart } from "../support/test-zip.ts";
 
 const MODULE = { path: "example.com/Mixed", version: "v1.2.3" };
@@ -69,16 +70,20 @@ test("a name outside the prefix is refused, the escaped prefix too", () => {
   }
 });
 
-test("a go.mod or licence of more than 16 MiB is refused by its declared size", () => {
+test("a go.mod or licence of more than 16 MiB is refused before it is inflated", () => {
+  const content = Buffer.alloc(16 * 1024 * 1024 + 1);
   for (const name of ["go.mod", "LICENSE"]) {
-    expect(faultOf(() => moduleZipH1(zipOf({ name, size: 16 * 1024 * 1024 + 1 }), MODULE))).toBe(
-      "module-zip:too-large",
-    );
+    expect(faultOf(() => moduleZipH1(zipOf({ name, content, crc: 1 }), MODULE))).toBe("module-zip:too-large");
   }
 });
 
+test("more than deflate can reach is refused by the declared size", () => {
+  const zip = zipOf({ name: "a", content: "", size: 300 * 1024 * 1024 });
+  expect(faultOf(() => moduleZipH1(zip, MODULE))).toBe("zip-entry:too-large");
+});
+
 test("more than 500 MiB is refused by the declared sizes", () => {
-  const half = { content: "", size: 300 * 1024 * 1024 };
+  const half = { content: incompressible(400_000), size: 300 * 1024 * 1024 };
   const zip = zipOf({ name: "a", ...half }, { name: "b", ...half });
   expect(faultOf(() => moduleZipH1(zip, MODULE))).toBe("zip-format:too-large");
 });

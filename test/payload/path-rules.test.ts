@@ -47,7 +47,7 @@ test.each([
 });
 
 function clash(fold: Fold, ...names: string[]): string {
-  const tree = new TreeNames(fold);
+  const tree = new TreeNames(fold, 100);
   return faultOf(() => {
     for (const name of names) {
       if (name.endsWith("/")) tree.addFolder(name.slice(0, -1));

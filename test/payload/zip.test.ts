@@ -5,7 +5,7 @@ import { inflate, openZip } from "../../src/payload/zip.ts";
 import { faultOf } from "../support/fault-of.ts";
 import { writeZip, type ZipPart } from "../support/test-zip.ts";
 
-const LIMITS = { entries: 100, unpacked: 1_000_000 };
+const LIMITS = { names: 100, unpacked: 1_000_000, file: 900_000, ratio: 1032 };
 const open = (zip: Uint8Array) => openZip(zip, LIMITS);
 const PART: ZipPart = { name: "a.txt", content: "some content, content, content" };
 
@@ -78,7 +78,12 @@ test.each([
   ["an empty name", more({ name: "" }), "zip-entry:name"],
   ["a zero byte in the name", more({ name: "a\0b" }), "zip-entry:name"],
   ["a folder with content", more({ name: "a/" }), "zip-entry:folder-with-content"],
-  ["more than the caller takes", more({ size: 1_000_001 }), "zip-format:too-large"],
+  ["more than the caller takes", more({ size: 1_000_001 }), "zip-entry:too-large"],
+  [
+    "more in all than the caller takes",
+    writeZip(["a", "b"].map((name) => ({ name, size: 600_000 }))),
+    "zip-format:too-large",
+  ],
 ])("a zip with %s is refused", (_, zip, fault) => {
   expect(faultOf(() => open(zip))).toBe(fault);
 });

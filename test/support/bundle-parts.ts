@@ -2,9 +2,9 @@ import type { Component, ScriptTime } from "../../src/bundle/component.ts";
 import { type Sha256, sha256 } from "../../src/bundle/digest.ts";
 import { placeOf } from "../../src/bundle/places.ts";
 import { type H1, h1OfDigests, h1OfGoMod } from "../../src/golang/dirhash.ts";
+import { DISTRIBUTION_LIMITS } from "../../src/limits.ts";
 import { distributionDigests, moduleVersion } from "../../src/payload/distribution.ts";
 import { toolchainEntries } from "../../src/payload/go-module.ts";
-import { DISTRIBUTION_LIMITS } from "../../src/payload/limits.ts";
 import { modulePathInTree } from "../../src/payload/module-tree.ts";
 import { moduleZipH1 } from "../../src/payload/module-zip.ts";
 import { inflate, openZip } from "../../src/payload/zip.ts";
@@ -167,7 +167,10 @@ export function bytesOf(content: Content): Uint8Array {
 const noH1 = "h1:" as H1;
 
 /** FORMAT 6.5: the tree digest of what is installed as it is carried. */
-function withTree(component: Exclude<Component, { kind: "installer" }>, files: readonly PartFile[]): Part {
+export function withTree(
+  component: Exclude<Component, { kind: "installer" }>,
+  files: readonly PartFile[],
+): Part {
   const place = placeOf(component);
   const start = "folder" in place ? place.folder.length : place.file.lastIndexOf("/") + 1;
   const leaves = files.map(({ path, content }) => ({

@@ -21,6 +21,8 @@ export interface HostileCase {
   readonly verdict: Verdict | Partial<Readonly<Record<Form, Verdict>>>;
   /** Where `apply` has another one; "taken": it reads none of it and installs the signed bytes. */
   readonly applied?: Verdict | "taken";
+  /** Takes seconds: run by `make soak` alone. */
+  readonly long?: true;
   /** The wrong bundle, for a host that trusts `zone`. */
   readonly make: (zone: TestZone) => Patient | Promise<Patient>;
 }

@@ -144,6 +144,13 @@ function find(patient: Patient, path = ""): Piece {
   return piece;
 }
 
+/** The bytes with one bit flipped. */
+export function flipped(bytes: Uint8Array, at: number): Buffer {
+  const copy = Buffer.from(bytes);
+  flipBit(copy, at);
+  return copy;
+}
+
 function flipBit(bytes: Buffer, at: number): void {
   bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { AppComponent } from "../../bundle/component.ts";
-import { CHUNK_BYTES } from "../../bundle/limits.ts";
 import { type GoSumLine, parseGoSum } from "../../golang/go-sum.ts";
+import { CHUNK_BYTES } from "../../limits.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { TreeDigest } from "../../ports/work.ts";
 import type { App } from "../resolve/app.ts";

@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import type { VulndbComponent } from "../../bundle/component.ts";
 import { instantOf } from "../../bundle/fields.ts";
-import { CHUNK_BYTES } from "../../bundle/limits.ts";
 import { Fault } from "../../fault.ts";
-import { MODULE_LIMITS } from "../../payload/limits.ts";
+import { CHUNK_BYTES, MODULE_LIMITS } from "../../limits.ts";
 import { readVulndb, type VulndbReader } from "../../payload/vulndb.ts";
 import { inflate, openZip } from "../../payload/zip.ts";
 import type { Scratch } from "../../ports/scratch.ts";

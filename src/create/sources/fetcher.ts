@@ -1,11 +1,10 @@
 import limited from "p-limit";
 import { Fault, reasonOf } from "../../fault.ts";
 import { withoutUserinfo } from "../../golang/userinfo.ts";
+import { MAX_ANSWER_BYTES } from "../../limits.ts";
 import type { Answer, Network } from "../../ports/network.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 
-/** Indexes, records, tiles, go.mod files: the largest honest one is the list of all Go releases, 2 MB. */
-const MAX_SMALL_BYTES = 64 * 1024 * 1024;
 /** GOPROXY protocol: these say "not here"; 403 is what filtering proxies answer. */
 const ABSENT = new Set([403, 404, 410]);
 
@@ -37,7 +36,7 @@ export class Fetcher {
       let size = 0;
       await this.#read(url, answer, (piece) => {
         size += piece.length;
-        if (size > MAX_SMALL_BYTES) throw new Error(`more than ${MAX_SMALL_BYTES} bytes`);
+        if (size > MAX_ANSWER_BYTES) throw new Error(`more than ${MAX_ANSWER_BYTES} bytes`);
         pieces.push(piece);
       });
       return Buffer.concat(pieces);

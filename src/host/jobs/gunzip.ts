@@ -1,6 +1,6 @@
 import { type Sha256, Sha256Stream } from "../../bundle/digest.ts";
+import { INSTALLER_LIMITS } from "../../limits.ts";
 import { gunzipMember } from "../../payload/gzip-member.ts";
-import { DISTRIBUTION_LIMITS } from "../../payload/limits.ts";
 
 /** A gzip file that has been checked as a whole and lies in shared memory. */
 export interface GzipFile {
@@ -12,7 +12,7 @@ export interface GzipFile {
 export async function gunzip({ shared, length }: GzipFile): Promise<{ size: number; sha256: Sha256 }> {
   const digest = new Sha256Stream();
   let size = 0;
-  for await (const piece of gunzipMember(new Uint8Array(shared, 0, length), DISTRIBUTION_LIMITS.unpacked)) {
+  for await (const piece of gunzipMember(new Uint8Array(shared, 0, length), INSTALLER_LIMITS)) {
     digest.update(piece);
     size += piece.length;
   }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { DISTRIBUTION_LIMITS } from "../../../src/payload/limits.ts";
+import { DISTRIBUTION_LIMITS } from "../../../src/limits.ts";
 import { inflate, openZip } from "../../../src/payload/zip.ts";
 
 type Layer = readonly [where: string, bytes: Buffer];

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { DISTRIBUTION_LIMITS } from "../../../src/payload/limits.ts";
+import { DISTRIBUTION_LIMITS } from "../../../src/limits.ts";
 import { inflate, openZip } from "../../../src/payload/zip.ts";
 
 /** What Go needs to answer, to compile a file without imports and to link; its library and sources stay out. */

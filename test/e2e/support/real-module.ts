@@ -2,7 +2,7 @@ import { proxiesOf, readGoSettings, withDistribution } from "../../../src/create
 import type { ModuleVersion } from "../../../src/golang/module.ts";
 import { nodeProcesses } from "../../../src/host/node-process.ts";
 import { nodeScratch } from "../../../src/host/node-scratch.ts";
-import { MODULE_LIMITS } from "../../../src/payload/limits.ts";
+import { MODULE_LIMITS } from "../../../src/limits.ts";
 import { modulePathInTree } from "../../../src/payload/module-tree.ts";
 import { moduleZipH1 } from "../../../src/payload/module-zip.ts";
 import { inflate, openZip } from "../../../src/payload/zip.ts";

@@ -1,0 +1,9 @@
+import type { HostileCase } from "../../support/hostile-case.ts";
+import { goArchive } from "../../support/hostile-payload.ts";
+
+export default {
+  row: 20,
+  says: "A Go archive with a carriage return in a name",
+  verdict: { tar: "entry-path:unseen-character" },
+  make: goArchive({ name: "go/x\ry" }),
+} satisfies HostileCase;

@@ -1,0 +1,9 @@
+import type { HostileCase } from "../../support/hostile-case.ts";
+import { goZip } from "../../support/hostile-payload.ts";
+
+export default {
+  row: 16,
+  says: "A toolchain zip with a size that would have a gigabyte of memory taken for nothing",
+  verdict: { tar: "zip-entry:too-large" },
+  make: goZip([{ name: "x", content: "x", size: 0x3fffffff }]),
+} satisfies HostileCase;

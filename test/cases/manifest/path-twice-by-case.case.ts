@@ -1,0 +1,9 @@
+import type { HostileCase } from "../../support/hostile-case.ts";
+import { signedText } from "../../support/hostile-manifest.ts";
+
+export default {
+  row: 4,
+  says: "A signed manifest with two paths that differ by case alone",
+  verdict: "manifest-invalid",
+  make: signedText((text) => text.replace('"files/c.bin"', '"files/A.TXT"')),
+} satisfies HostileCase;

@@ -1,0 +1,10 @@
+import type { HostileCase } from "../../support/hostile-case.ts";
+import { moduleEntries } from "../../support/hostile-payload.ts";
+
+export default {
+  row: 4,
+  says: "A module zip with a go.mod below its top",
+  verdict: { tar: "module-zip:go.mod" },
+  applied: "taken",
+  make: moduleEntries({ name: "x/go.mod", content: "module y\n" }),
+} satisfies HostileCase;

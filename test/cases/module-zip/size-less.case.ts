@@ -1,0 +1,10 @@
+import type { HostileCase } from "../../support/hostile-case.ts";
+import { moduleEntries } from "../../support/hostile-payload.ts";
+
+export default {
+  row: 16,
+  says: "A module zip with an entry that inflates to more than it says",
+  verdict: { tar: "zip-entry:deflate" },
+  applied: "taken",
+  make: moduleEntries({ name: "x", content: "x".repeat(1000), size: 10 }),
+} satisfies HostileCase;
