@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { sha256 } from "../../src/bundle/digest.ts";
 import { type DistributionFile, distributionDigests } from "../../src/payload/distribution.ts";
 import { readGoArchive } from "../../src/payload/go-archive.ts";
-import { DISTRIBUTION_LIMITS } from "../../src/payload/limits.ts";
+import { DISTRIBUTION_LIMITS } from "../../src/limits.ts";
 import { inflate, openZip } from "../../src/payload/zip.ts";
 import { ended } from "./support/bare-root.ts";
 import { runningGo } from "./support/real-go.ts";
