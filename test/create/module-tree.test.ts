@@ -180,10 +180,18 @@ test("what a go command says that it did not find in the tree", () => {
     "\treading file:///r/tree/example.test/b/@v/v1.0.0.zip: open /r/tree/x: no such file or directory",
     "reading file:///r/tree/example.test/b/@v/list: no such file or directory",
     "reading file:///r/tree/sumdb/sum.golang.org/tile/8/0/001: no such file or directory",
+    "reading file:///r/tree/example.test/%21c/@v/v1.0.0+incompatible.info: no such file or directory",
+    "reading file:///r/tree/example.test/%zz/@v/v1.0.0.zip: no such file or directory",
     "reading file:///elsewhere/example.test/b/@v/v1.0.0.zip: no such file or directory",
   ];
   expect(lackedFiles([...said, ...said].join("\n"), "/r/tree")).toEqual([
     "example.test/!a/@v/v1.0.0.mod",
     "example.test/b/@v/v1.0.0.zip",
+    "example.test/!c/@v/v1.0.0+incompatible.info",
   ]);
+});
+
+test("a tree whose folder Go has to escape", () => {
+  const said = "reading file:///r%20%2C/tree/a.test/@v/v1.0.0.mod: no such file or directory";
+  expect(lackedFiles(said, "/r ,/tree")).toEqual(["a.test/@v/v1.0.0.mod"]);
 });

@@ -1,5 +1,4 @@
 import { Fault } from "../../fault.ts";
-import { fileProxy } from "../../gorun/file-proxy.ts";
 import { parseTreePath } from "../../payload/module-tree.ts";
 
 /**
@@ -8,11 +7,23 @@ import { parseTreePath } from "../../payload/module-tree.ts";
  * stands for a module that nothing asked for before.
  */
 export function lackedFiles(said: string, tree: string): string[] {
-  const place = `${fileProxy(tree)}/`;
+  const place = `file://${tree}/`;
   const names = [...said.matchAll(/reading (file:\/\/\S+): (?:open \S+: )?no such file/g)].flatMap(
-    ([, url = ""]) => (url.startsWith(place) ? [url.slice(place.length)] : []),
+    ([, url = ""]) => {
+      const address = unescaped(url);
+      return address.startsWith(place) ? [address.slice(place.length)] : [];
+    },
   );
   return [...new Set(names)].filter(isOfVersion);
+}
+
+/** The go command escapes what it adds to the address: `!a` is `%21a` (cmd/go modfetch.pathEscape). */
+function unescaped(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
 }
 
 /** What else is there, as the files of a checksum database, cannot be fetched one by one. */
