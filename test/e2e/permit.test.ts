@@ -51,11 +51,11 @@ test("an older bundle goes in by a permit for this host alone, and the log names
   writeFileSync(`${bent}.p7s`, readFileSync(`${own}.p7s`));
   expect(await idOf("apply", OLD, "--permit", bent)).toEqual([3, "GB-3201"]);
   expect(await run("verify", OLD, "--permit", own)).toMatchObject({ ok: true });
-  expect(await run("apply", OLD, "--permit", own)).toMatchObject({ ok: true, changed: true, sequence: 1 });
+  expect(await run("apply", OLD, "--permit", own)).toMatchObject({ ok: true, changed: true, release: 2 });
   const { current, auditLog } = await run("status");
-  expect(current).toMatchObject({ bundles: [{ name: "web", sequence: 1, permit: {} }] });
+  expect(current).toMatchObject({ bundles: [{ name: "web", permit: {} }] });
   expect(readFileSync(String(auditLog), "utf8").trimEnd().split("\n").at(-1)).toContain('"permit":');
-  expect(await run("apply", NEW)).toMatchObject({ changed: true, sequence: 2 });
+  expect(await run("apply", NEW)).toMatchObject({ changed: true, release: 3, permit: null });
 });
 
 test("a bundle with an end is good until then, by whatever time is judged", async () => {

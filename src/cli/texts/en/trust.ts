@@ -84,13 +84,13 @@ export const trust = {
       next: "Run the command again and type the same passphrase twice.",
     },
     unsigned: {
-      message: "The bundle is not signed: its manifest.p7s is empty.",
-      next: "Ask for the signed bundle, or sign it on the connected side.",
+      message: "It is not signed: the signature (manifest.p7s, or that of a permit) is empty.",
+      next: "Ask for the signed one, or sign it on the connected side.",
     },
     "signature-bad": {
       message:
-        "The signature of {subject} does not fit the manifest: the bundle was changed or damaged after it was signed.",
-      next: "Copy the bundle again from its origin and compare its sum with the transfer sheet.",
+        "The signature of {subject} does not fit the manifest or permit: it was changed or damaged after it was signed.",
+      next: "Copy it again from its origin and compare its sum with the transfer sheet.",
     },
     "signer-unknown": {
       message:

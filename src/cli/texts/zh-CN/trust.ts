@@ -78,12 +78,12 @@ export const trust = {
       next: "请重新运行，并两次输入相同的口令。",
     },
     unsigned: {
-      message: "该离线包未签名：manifest.p7s 为空。",
-      next: "请索取已签名的离线包，或在联网一侧重新签名。",
+      message: "未签名：签名文件（manifest.p7s 或许可的签名）为空。",
+      next: "请索取已签名的文件，或在联网一侧重新签名。",
     },
     "signature-bad": {
-      message: "{subject} 的签名与清单不符：该离线包在签名之后被修改或已损坏。",
-      next: "请从来源重新复制该离线包，并与交接单上的摘要核对。",
+      message: "{subject} 的签名与清单或许可不符：它在签名之后被修改或已损坏。",
+      next: "请从来源重新复制，并与交接单上的摘要核对。",
     },
     "signer-unknown": {
       message: "该离线包由 {subject}（颁发者 {issuer}）签名，但本机没有信任锚为其背书。",
