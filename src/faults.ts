@@ -213,6 +213,7 @@ export const FAULTS = {
   "nothing-older": { id: "GB-4012", exit: 4 },
   "pre-script-failed": { id: "GB-4013", exit: 4 },
   "release-conflict": { id: "GB-4014", exit: 4 },
+  "mount-inside": { id: "GB-4016", exit: 4 },
   "environment-acts": { id: "GB-4015", exit: 4 },
   "check-failed": { id: "GB-5000", exit: 5 },
   "script-failed": { id: "GB-5001", exit: 5 },

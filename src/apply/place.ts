@@ -1,12 +1,11 @@
 import { Fault } from "../fault.ts";
-import type { Folder } from "../ports/host-facts.ts";
 import type { Isolated } from "./isolated.ts";
 
 /** All that forbids to change anything at the root, for every verb. Faults, each 4. */
 export function checkPlace(host: Isolated): Fault[] {
   const { root } = host.store;
   const strangers = host.store.strangers().map((name) => inTheWay(`${root}/${name}`, "present"));
-  return [...checkWay(host), ...checkWritable(host), ...strangers];
+  return [...checkWay(host), ...checkInside(host), ...checkWritable(host), ...strangers];
 }
 
 export function inTheWay(path: string, found: string): Fault {
@@ -22,18 +21,24 @@ export function realRoot({ store }: Isolated): string {
 function checkWay({ facts, store }: Isolated): Fault[] {
   const ways = store.ways();
   const folders = new Map(ways.flatMap((way) => facts.wayTo(way)).map((folder) => [folder.path, folder]));
-  return [...folders.values()].flatMap((folder) => {
-    const { path, kind } = folder;
-    if (kind === "absent") return [];
-    if (kind !== "folder") return ways.includes(path) || kind === "other" ? [inTheWay(path, kind)] : [];
-    return isShared(folder, facts.uid) ? [new Fault("parent-unsafe", { path })] : [];
+  return [...folders.values()].flatMap(({ path, kind, exchangeable }) => {
+    if (kind === "other" || (kind === "link" && ways.includes(path))) return [inTheWay(path, kind)];
+    return exchangeable ? [new Fault("parent-unsafe", { path })] : [];
   });
 }
 
-/** Sticky folders of root's (`/tmp`) keep what users have in them apart. */
-function isShared({ uid, mode }: Folder, own: number): boolean {
-  const shared = (mode & 0o022) !== 0 && !((mode & 0o1000) !== 0 && uid === 0);
-  return shared || (uid !== 0 && uid !== own);
+/** The folders of the layout are real ones, of nobody else, on the root's own filesystem: renames and hard links join them. */
+function checkInside(host: Isolated): Fault[] {
+  const { facts, store } = host;
+  const found = store.folders.flatMap((path) => facts.wayTo(path).slice(-1));
+  return [
+    ...facts.mountsBelow(realRoot(host)).map((path) => new Fault("mount-inside", { path, root: store.root })),
+    ...found.flatMap(({ path, kind, exchangeable, mode }) => {
+      if (kind === "absent") return [];
+      if (kind !== "folder") return [inTheWay(path, kind)];
+      return exchangeable || (mode & 0o022) !== 0 ? [new Fault("parent-unsafe", { path })] : [];
+    }),
+  ];
 }
 
 function checkWritable(host: Isolated): Fault[] {

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { mountPoints } from "./mounts.ts";
 
 /** `/run/media/<user>/<label>` is the deepest place where desktops mount. */
 const MOUNT_DEPTH = 2;
@@ -33,21 +34,4 @@ function isBundleFolder(folder: string): boolean {
 function isNear(folder: string, mount: string): boolean {
   const steps = relative(resolve(folder), mount).split("/");
   return steps[0] !== ".." && steps[0] !== "" && steps.length <= MOUNT_DEPTH;
-}
-
-/** proc_pid_mountinfo(5): the fifth field is the mount point, with blanks and others as octal. */
-function mountPoints(): string[] {
-  try {
-    return readFileSync("/proc/self/mountinfo", "utf8")
-      .split("\n")
-      .map((line) => line.split(" ")[4] ?? "")
-      .filter((point) => point !== "")
-      .map((point) =>
-        point.replace(/\\([0-7]{3})/g, (_, digits: string) =>
-          String.fromCharCode(Number.parseInt(digits, 8)),
-        ),
-      );
-  } catch {
-    return []; // no /proc: then only the folders themselves
-  }
 }

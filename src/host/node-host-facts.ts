@@ -11,7 +11,9 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Account, Filesystem, Folder, HostFacts } from "../ports/host-facts.ts";
+import { isExchangeable, isOurs } from "./folder-guard.ts";
 import { goTarget } from "./go-target.ts";
+import { mountPoints } from "./mounts.ts";
 import { openPlain } from "./plain-file.ts";
 import { orAbsent } from "./store-reader.ts";
 
@@ -38,6 +40,7 @@ export function nodeHostFacts(prefix = ""): HostFacts {
     sudoUser: process.env["SUDO_USER"],
     filesystem: (path) => filesystemOf(nearest(path)),
     wayTo: (path) => ways(path).map(folderAt),
+    mountsBelow: (path) => mountPoints().filter((point) => point.startsWith(`${path}/`)),
     writable: (path) => may(nearest(path), constants.W_OK | constants.X_OK),
     text: (path) => quietly(() => boundedText(at(path))),
     names: (path) => quietly(() => readdirSync(at(path)).toSorted()) ?? [],
@@ -72,9 +75,10 @@ function ways(path: string): string[] {
 
 function folderAt(path: string): Folder {
   const found = orAbsent(path, (there) => lstatSync(there));
-  if (found === undefined) return { path, kind: "absent", uid: 0, mode: 0 };
+  if (found === undefined) return { path, kind: "absent", exchangeable: false, mode: 0 };
   const kind = found.isSymbolicLink() ? "link" : found.isDirectory() ? "folder" : "other";
-  return { path, kind, uid: found.uid, mode: found.mode & 0o7777 };
+  const exchangeable = kind === "link" ? !isOurs(found.uid) : isExchangeable(found);
+  return { path, kind, exchangeable, mode: found.mode & 0o7777 };
 }
 
 function filesystemOf(path: string): Filesystem {

@@ -6,9 +6,10 @@ import type { StagingFolder } from "../ports/media.ts";
 import type { HostStore } from "../ports/store.ts";
 import { nobody } from "./account.ts";
 import { writeNewFile } from "./new-file.ts";
+import { OpenFolder } from "./open-folder.ts";
 import { AUDIT, appendAudit, purgeAudit } from "./store-audit.ts";
 import { journalFile } from "./store-journal.ts";
-import { isPrepared, makeLayout, removeLayout, strangersIn } from "./store-layout.ts";
+import { isPrepared, layoutFolders, makeLayout, removeLayout, strangersIn } from "./store-layout.ts";
 import { sweepLocks, takeLock } from "./store-lock.ts";
 import { orAbsent, storeReader } from "./store-reader.ts";
 import { bindGoEnv, buildRelease, expandProgram } from "./store-release.ts";
@@ -33,6 +34,7 @@ export function nodeStore(root: string, prefix = ""): HostStore {
   return {
     root,
     standard,
+    folders: layoutFolders(root),
     auditLog,
     ...storeReader(root, outside),
     ...storeSteps(root, outside),
@@ -42,7 +44,7 @@ export function nodeStore(root: string, prefix = ""): HostStore {
     strangers: () => strangersIn(root),
     ways: () => waysTo(root),
     lock: () => takeLock(join(root, "lock"), root),
-    stage: (name) => attempt(staging, () => freshFolder(join(staging, name))),
+    stage: (name) => attempt(staging, () => stageIn(staging, name)),
     syncStaging: () => syncTree(staging),
     readTree: (tree, name) =>
       orAbsent(join(treeAt(tree) ?? staging, name), (path) => readFileSync(path, "utf8")),
@@ -64,11 +66,17 @@ export function nodeStore(root: string, prefix = ""): HostStore {
 const CHECK = "check-";
 const CHECK_FOLDER = /^check-\d+$/;
 
-function freshFolder(path: string): StagingFolder {
-  rmSync(path, { recursive: true, force: true });
-  mkdirSync(path, { recursive: true });
-  chmodSync(path, 0o755);
-  return path as StagingFolder;
+/** Fault parent-unsafe (4) where the staging area is no folder of ours. */
+function stageIn(staging: string, name: string): StagingFolder {
+  const folder = OpenFolder.open(staging, "parent-unsafe");
+  try {
+    rmSync(folder.below(name), { recursive: true, force: true });
+    mkdirSync(folder.below(name), { recursive: true });
+    chmodSync(folder.below(name), 0o755);
+  } finally {
+    folder.close();
+  }
+  return join(staging, name) as StagingFolder;
 }
 
 /** Belongs to the account that the children run as, where we may give it away. */

@@ -8,7 +8,8 @@ import {
   rmdirSync,
   rmSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
+import { OpenFolder } from "./open-folder.ts";
 import { orAbsent } from "./store-reader.ts";
 import { writeWhole } from "./store-sync.ts";
 
@@ -18,15 +19,24 @@ export const AUDIT = "audit.jsonl";
 /** The group may read it, whatever the umask at the first write; a mode that was set since then stays. */
 const MODE = 0o640;
 
+/**
+ * Adds a line. The system's log folder may belong to a group of its own, so that the line goes into the open folder of
+ * ours, which must be a real one that nobody else can write to. Fault parent-unsafe (4).
+ */
 export function appendAudit(path: string, line: string): void {
-  const folder = dirname(path);
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true });
-    chmodSync(folder, 0o755);
+  if (!existsSync(dirname(path))) {
+    mkdirSync(dirname(path), { recursive: true });
+    chmodSync(dirname(path), 0o755);
   }
-  const fresh = !existsSync(path);
-  writeWhole(path, `${line}\n`, constants.O_CREAT | constants.O_APPEND, MODE);
-  if (fresh) chmodSync(path, MODE);
+  const folder = OpenFolder.open(dirname(path), "parent-unsafe");
+  try {
+    const log = folder.below(basename(path));
+    const fresh = !existsSync(log);
+    writeWhole(log, `${line}\n`, constants.O_CREAT | constants.O_APPEND, MODE);
+    if (fresh) chmodSync(log, MODE);
+  } finally {
+    folder.close();
+  }
 }
 
 /** Whether the file is a log of ours: another program may use the same name. */

@@ -1,5 +1,6 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { chmodSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeFolders } from "./open-folder.ts";
 import { AUDIT, isAudit } from "./store-audit.ts";
 import { lookAt, namesBelow, orAbsent } from "./store-reader.ts";
 import { attempt, errorCode, replaceFile, syncFolder } from "./store-sync.ts";
@@ -48,13 +49,22 @@ function isRemnant(root: string, name: string): boolean {
   return kind === "file" && /^lock(?:\.\d+)?$/.test(name);
 }
 
-/** Makes what is missing, the marker first, and writes down in it which folders were made. */
+/** The folders of an installation, absolute. */
+export function layoutFolders(root: string): readonly string[] {
+  return [STATE, ...FOLDERS.map(([name]) => name)].map((name) => join(root, name));
+}
+
+/**
+ * Makes what is missing, the marker first, and writes down in it which folders were made. Each is made in the open folder
+ * above it: what somebody puts in the way meanwhile is not entered. Fault parent-unsafe (4).
+ */
 export function makeLayout(root: string): void {
   attempt(root, () => {
-    const made = makeWay(root);
-    makeOne(join(root, STATE), 0o755);
+    const make = (path: string, mode: number) => makeFolders(path, mode, "parent-unsafe");
+    const made = make(root, 0o755);
+    make(join(root, STATE), 0o755);
     if (!isPrepared(root)) mark(root, made);
-    for (const [name, mode] of FOLDERS) makeOne(join(root, name), mode);
+    for (const [name, mode] of FOLDERS) make(join(root, name), mode);
   });
 }
 
@@ -62,24 +72,6 @@ function mark(root: string, made: readonly string[]): void {
   replaceFile(join(root, MADE), MARK + made.map((path) => `folder=${path}\n`).join(""), 0o644);
   chmodSync(join(root, MADE), 0o644);
   for (const path of [...made, join(root, STATE)]) syncFolder(dirname(path));
-}
-
-function makeWay(path: string): string[] {
-  if (orAbsent(path, lstatSync) !== undefined) return [];
-  const above = makeWay(dirname(path));
-  return makeOne(path, 0o755) ? [...above, path] : above;
-}
-
-/** Whether it was this call that made the folder. */
-function makeOne(path: string, mode: number): boolean {
-  try {
-    mkdirSync(path);
-    chmodSync(path, mode);
-    return true;
-  } catch (thrown) {
-    if (errorCode(thrown) === "EEXIST") return false;
-    throw thrown;
-  }
 }
 
 /**

@@ -144,7 +144,9 @@ function writeFile(path: string, text: string, changed: ChangedFolders): void {
   if (found?.kind === "file" && found.text === text) return;
   if (found !== undefined) throw conflict(path, found.kind);
   const fresh = beside(path);
-  writeWhole(fresh, text, constants.O_CREAT | constants.O_TRUNC, 0o644);
+  // Made anew: of a name that stands there already nobody knows what else leads to it.
+  drop(fresh);
+  writeWhole(fresh, text, constants.O_CREAT | constants.O_EXCL, 0o644);
   chmodSync(fresh, 0o644);
   renameSync(fresh, path);
   changed.touch(path);

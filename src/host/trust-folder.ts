@@ -2,17 +2,16 @@ import {
   closeSync,
   fstatSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   readSync,
   rmdirSync,
   rmSync,
-  type Stats,
-  statSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Fault, reasonOf } from "../fault.ts";
+import { isExposed } from "./folder-guard.ts";
+import { checkAbove, makeFolders } from "./open-folder.ts";
 import { openPlain } from "./plain-file.ts";
 import { errorCode, replaceFile, syncPath } from "./store-sync.ts";
 
@@ -43,7 +42,8 @@ export class TrustFolder {
   write(name: string, bytes: string | Uint8Array): void {
     const file = join(this.path, name);
     this.#changing(() => {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o755 });
+      this.#guarded(this.path);
+      makeFolders(dirname(file), 0o755, "config-exposed");
       this.#guarded(dirname(file));
       replaceFile(file, bytes, 0o644);
     });
@@ -94,23 +94,10 @@ export class TrustFolder {
       return false;
     }
     if (isExposed(found) || found.isSymbolicLink()) throw new Fault("config-exposed", { path });
-    if (path === this.path) checkAbove(dirname(path));
+    if (path === this.path) checkAbove(path, "config-exposed");
     else this.#guarded(dirname(path));
     return true;
   }
-}
-
-/** Whether others than root and this user can change what it says. */
-export function isExposed(found: Pick<Stats, "uid" | "mode">): boolean {
-  const mine = found.uid === 0 || found.uid === process.geteuid?.();
-  return !mine || (found.mode & 0o022) !== 0;
-}
-
-/** A folder above may belong to a group, but everybody may write to it only where it is sticky, such as /tmp. */
-function checkAbove(folder: string): void {
-  const { mode } = statSync(folder);
-  if ((mode & 0o002) !== 0 && (mode & 0o1000) === 0) throw new Fault("config-exposed", { path: folder });
-  if (dirname(folder) !== folder) checkAbove(dirname(folder));
 }
 
 /** Certificates, permits and their signatures are a few KiB. */

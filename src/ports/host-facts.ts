@@ -12,7 +12,8 @@ export interface Filesystem {
 export interface Folder {
   readonly path: string;
   readonly kind: "folder" | "link" | "other" | "absent";
-  readonly uid: number;
+  /** Others than root and this user can exchange what is named in it; of a link: where it leads. */
+  readonly exchangeable: boolean;
   /** Permission bits with setuid, setgid and sticky: 0o7777. */
   readonly mode: number;
 }
@@ -41,6 +42,8 @@ export interface HostFacts {
   filesystem(path: string): Filesystem;
   /** From `/` down to the path itself. */
   wayTo(path: string): readonly Folder[];
+  /** Mounts below the path, which links in it lead to. */
+  mountsBelow(path: string): readonly string[];
   writable(path: string): boolean;
   /** Text of a host file of at most 1 MiB; undefined where it is absent or cannot be read. */
   text(path: string): string | undefined;

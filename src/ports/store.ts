@@ -14,6 +14,8 @@ export interface HostStore extends StoreReader, StoreSteps, JournalFile {
   readonly root: string;
   /** The default root: the one to which places outside of it (`/usr/local/bin`, profile files) belong. */
   readonly standard: boolean;
+  /** The folders of the layout, absolute. */
+  readonly folders: readonly string[];
   /** Where the audit log of this root stands. */
   readonly auditLog: string;
   /**
