@@ -44,6 +44,10 @@ export const hostRefusals = {
     message: "Others can write to {path}, a folder above the installation or in it.",
     next: "chmod go-w {path}, or choose another --root.",
   },
+  "mount-inside": {
+    message: "{path} is a mount of its own: an installation lies on one filesystem.",
+    next: "Mount that filesystem at {root} as a whole, or choose another --root.",
+  },
   "environment-acts": {
     message: "What acts on this program came back into its environment after a clean start: {names}.",
     next: "Look into /etc/ld.so.preload, and unset GOBUNDLE_STARTED_ANEW.",

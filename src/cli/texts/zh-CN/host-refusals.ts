@@ -38,6 +38,10 @@ export const hostRefusals = {
     message: "其他用户可写入安装目录的上级或其中的目录 {path}。",
     next: "请执行 chmod go-w {path}，或另选 --root。",
   },
+  "mount-inside": {
+    message: "{path} 是单独的挂载点：安装目录须位于同一文件系统。",
+    next: "请将该文件系统整体挂载到 {root}，或另选 --root。",
+  },
   "environment-acts": {
     message: "以干净环境重新启动后，环境中仍有影响本程序的变量：{names}。",
     next: "请检查 /etc/ld.so.preload，并取消设置 GOBUNDLE_STARTED_ANEW。",
