@@ -225,3 +225,80 @@ test("the loader has something to complain of at the first start alone: neither 
   expect(complaints(applied.stderr)).toHaveLength(withoutChildren);
   await shell("rm -rf /srv/gobundle /etc/gobundle/floors /tmp/witness-*");
 });
+
+describe("a result that cannot be written is no success, and what was done is done", () => {
+  const ROOT = "--root /srv/gobundle";
+  const lost = async (line: string, to: string): Promise<void> => {
+    const { stderr } = await shell(`${GOBUNDLE} ${line} ${to}`, 1);
+    expect(stderr, line).toContain("gobundle: error GB-1001: ");
+  };
+  beforeAll(async () => {
+    const second = makeBundle({ zone, name: "app", sequence: 2, targets: [mine], files: { "a.txt": "b\n" } });
+    root.write("media/app-2.gobundle", tarOf(second));
+  });
+
+  test("by every verb, in order", async () => {
+    const full = "> /dev/full";
+    await lost(`apply ${ROOT} /media/app-1.gobundle`, full);
+    await lost(`apply ${ROOT} --json /media/app-2.gobundle`, full);
+    await shell("test $(readlink /srv/gobundle/current) = releases/2");
+    for (const line of ["verify --json /media/app-1.gobundle", "inspect /media/app-1.gobundle", "trust list"])
+      await lost(line, full);
+    for (const verb of ["status", "status --json", "doctor", "env", "recover"])
+      await lost(`${verb} ${ROOT}`, full);
+    await lost(`rollback ${ROOT}`, full);
+    await shell("test $(readlink /srv/gobundle/current) = releases/1");
+    await lost(`prune --keep 1 ${ROOT}`, full);
+    await shell(`${GOBUNDLE} doctor ${ROOT}`);
+    await lost(`uninstall --yes ${ROOT}`, full);
+    await shell(
+      "test ! -e /srv/gobundle/current && rm -rf /srv/gobundle /etc/gobundle/floors /tmp/witness-*",
+    );
+  });
+
+  test("to a reader that has gone", async () => {
+    const { stderr } = await shell(
+      `{ sleep 1; ${APPLY}; echo $? > /tmp/status; } | true; while ! test -s /tmp/status; do sleep 0.1; done; cat /tmp/status >&2; ${GOBUNDLE} status ${ROOT}`,
+    );
+    expect(stderr).toMatch(/GB-1001[\s\S]*^1$/m);
+    await shell("rm -rf /srv/gobundle /etc/gobundle/floors /tmp/witness-* /tmp/status");
+  });
+});
+
+describe("media and places as the system gives them", () => {
+  test("a stick that cannot be written to is enough", async () => {
+    const mount = "mount --bind /media /mnt && mount -o remount,bind,ro /mnt";
+    await shell(
+      `${mount} && /mnt/gobundle apply --root /srv/gobundle /mnt/app-1.gobundle && rm -rf /srv/gobundle`,
+    );
+  });
+
+  test("a fifo or a device by the name of a bundle is refused, not waited for", async () => {
+    const script = `mkdir /tmp/odd && cd /tmp/odd && ln -s /dev/zero x.gobundle && timeout 20 ${GOBUNDLE} apply`;
+    const { stderr } = await shell(script, 2);
+    expect(stderr).toContain("GB-2301");
+  });
+
+  test("a folder of the installation on a filesystem of its own is refused", async () => {
+    const mount = "mkdir -p /srv/gobundle/store && mount -t tmpfs tmpfs /srv/gobundle/store";
+    const { stderr } = await shell(`${mount} && ${APPLY}`, 4);
+    expect(stderr).toContain("GB-4016");
+    await shell("rm -rf /srv/gobundle");
+  });
+
+  test("who exchanges a missing parent all the while gets nothing written where he leads to", async () => {
+    const swap =
+      "while :; do mkdir /tmp/b; rmdir /tmp/b; ln -s /srv/victim /tmp/b; rm /tmp/b; done 2>/dev/null";
+    const script = [
+      "mkdir -p /srv/victim",
+      `setpriv --reuid 65534 --regid 65534 --clear-groups sh -c '${swap}' & swapper=$!`,
+      `for n in 1 2 3 4 5 6 7 8; do ${GOBUNDLE} apply --root /tmp/b/root /media/app-1.gobundle; echo "status $?"; rm -rf /tmp/b; done`,
+      "kill $swapper",
+      'test -z "$(ls -A /srv/victim)" && rmdir /srv/victim',
+    ].join("\n");
+    const { stdout } = await shell(script);
+    const statuses = [...stdout.matchAll(/^status (\d+)$/gm)].map(([, status]) => Number(status));
+    expect(statuses).toHaveLength(8);
+    expect(statuses.filter((status) => ![0, 1, 4].includes(status))).toEqual([]);
+  });
+});
