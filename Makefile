@@ -28,8 +28,9 @@ build: $(EXECUTABLE) ## the executable: dist/gobundle
 bench: build ## against the script that an administrator writes, in alternating runs
 	@bash scripts/bench.sh
 
-soak: build ## the long random runs, then end-to-end tests again and again (ROUNDS=20)
-	@GOBUNDLE_SOAK=1 vitest run --project unit test/bundle/second-opinion.test.ts
+soak: build ## the long random runs, each clause of the format broken in turn, then end-to-end tests again and again (ROUNDS=20)
+	@GOBUNDLE_SOAK=1 vitest run --project unit test/bundle/second-opinion.test.ts test/cases
+	@node scripts/clauses.ts
 	@for round in $$(seq $${ROUNDS:-20}); do echo "round $$round"; node scripts/test.ts e2e || exit 1; done
 
 clean: ## what was built and what demo and bench left; the packages stay

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Fault } from "../../src/fault.ts";
@@ -11,31 +10,18 @@ import {
   inspectDelivered,
   verifyDelivered,
 } from "../support/case-host.ts";
-import { listing } from "../support/host-listing.ts";
 import { FORMS, type Verdict, verdictFor, verdictsOf } from "../support/hostile-case.ts";
-import { makeBundle, writeTar } from "../support/make-bundle.ts";
+import { hostListing, livingHost } from "../support/living-host.ts";
+import { makeBundle } from "../support/make-bundle.ts";
 import { operate } from "../support/surgery.ts";
-import { type TestHost, testHost } from "../support/test-host.ts";
+import type { TestHost } from "../support/test-host.ts";
 import { testZone } from "../support/test-keys.ts";
 
 const zone = testZone();
 /** Those that take seconds run where there is time. */
-const cases = (await readCases()).filter(({ long }) => long !== true || process.env["SOAK"] !== undefined);
-
-/** A host on which an earlier bundle of the same zone is live, so that there is something to lose. */
-async function livingHost(): Promise<TestHost> {
-  const host = testHost();
-  const standing = makeBundle({ zone, name: "standing", files: { standing: "here\n" } });
-  await applyDelivered({ form: "tar", path: writeTar(standing, host.folder) }, zone, host);
-  return host;
-}
-
-/** All that is on the host, but for the log of what was tried: that one only grows, by whole lines. */
-function hostListing({ folder, store }: TestHost): { rest: string[]; log: string } {
-  const name = store.auditLog.slice(folder.length + 1);
-  const rest = listing(folder).filter((line) => !line.startsWith(`${name} `));
-  return { rest, log: readFileSync(store.auditLog, "utf8") };
-}
+const cases = (await readCases()).filter(
+  ({ long }) => long !== true || process.env["GOBUNDLE_SOAK"] !== undefined,
+);
 
 /** The code that an act was refused with; where the verdict asks for it, its rule or its first problem behind a colon. */
 async function refusalOf(act: Promise<void>, wanted: Verdict | undefined): Promise<string> {
@@ -52,7 +38,7 @@ async function refusalOf(act: Promise<void>, wanted: Verdict | undefined): Promi
 
 test("the sample is taken in every form as it was signed", async () => {
   for (const form of FORMS) {
-    const host = await livingHost();
+    const host = await livingHost(zone);
     const patient = operate(makeBundle({ zone }), []);
     const delivered = deliver(patient, form, join(host.folder, "media"));
     await verifyDelivered(delivered, zone);
@@ -63,7 +49,7 @@ test("the sample is taken in every form as it was signed", async () => {
 });
 
 test.each(cases.map((one) => [one.name, one] as const))("%s", async (_, one) => {
-  const host = await livingHost();
+  const host = await livingHost(zone);
   const patient = await one.make(zone);
   let tried = 0;
   for (const form of FORMS) {

@@ -145,9 +145,9 @@ function find(patient: Patient, path = ""): Piece {
 }
 
 /** The bytes with one bit flipped. */
-export function flipped(bytes: Uint8Array, at: number): Buffer {
+export function flipped(bytes: Uint8Array, at: number, bit = 0): Buffer {
   const copy = Buffer.from(bytes);
-  flipBit(copy, at);
+  copy.writeUInt8(copy.readUInt8(at) ^ (1 << bit), at);
   return copy;
 }
 
