@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   chmodSync,
   existsSync,
   linkSync,
@@ -10,11 +11,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
-import { type Sha256, sha256 } from "../bundle/digest.ts";
+import { type Sha256, Sha256Stream } from "../bundle/digest.ts";
 import type { StoreName } from "../bundle/store-name.ts";
 import { Fault } from "../fault.ts";
+import { INSTALLER_LIMITS } from "../limits.ts";
+import { gunzipMember } from "../payload/gzip-member.ts";
 import type { ReleaseLayout } from "../ports/store.ts";
 
 /**
@@ -77,22 +78,39 @@ export function bindGoEnv(tree: string): void {
   symlinkSync(`../../current/${GO_ENV}`, join(tree, GO_ENV));
 }
 
-const inflate = promisify(gunzip);
-
-/** The installer travels as one gzip member; what comes out is held against the signed digest before it is written. */
+/**
+ * The installer travels as one gzip member; what comes out is held against the signed size and digest before anything can run
+ * it: it is executable only then. Fault: installer-mismatch (3).
+ */
 export async function expandProgram(
   gzip: string,
   program: string,
   want: { readonly size: number; readonly sha256: Sha256 },
 ): Promise<void> {
-  const mismatch = new Fault("installer-mismatch", { member: gzip });
-  let bytes: Uint8Array;
   try {
-    bytes = await inflate(readFileSync(gzip), { maxOutputLength: want.size });
+    const { size, digest } = await expand(gzip, program, want.size);
+    if (size !== want.size || digest !== want.sha256) throw new Fault("installer-mismatch", { member: gzip });
   } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
     throw new Fault("installer-mismatch", { member: gzip }, { cause: thrown });
   }
-  if (bytes.length !== want.size || sha256(bytes) !== want.sha256) throw mismatch;
-  writeFileSync(program, bytes, { flag: "wx" });
   chmodSync(program, 0o755);
+}
+
+/** Inflates into a new file that only its owner may read, piece by piece, at most `most` bytes. Fault: archive-format (3). */
+async function expand(
+  gzip: string,
+  program: string,
+  most: number,
+): Promise<{ readonly size: number; readonly digest: Sha256 }> {
+  const stream = new Sha256Stream();
+  const unpacked = Math.min(most, INSTALLER_LIMITS.unpacked);
+  let size = 0;
+  writeFileSync(program, "", { flag: "wx", mode: 0o600 });
+  for await (const piece of gunzipMember(readFileSync(gzip), { ...INSTALLER_LIMITS, unpacked })) {
+    stream.update(piece);
+    size += piece.length;
+    appendFileSync(program, piece);
+  }
+  return { size, digest: stream.end() };
 }
