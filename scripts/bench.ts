@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Bench, createLine, type Job, jobsOf } from "./bench/job.ts";
+import { MANY_MEMBERS_MEMORY, manyMembers } from "./bench/many-members.ts";
 import { type Figures, measure, median } from "./bench/measure.ts";
 
 /**
@@ -34,6 +35,7 @@ console.log(
 console.log("|---|---|---|---|---|---|---|---|---|---|---|");
 for (const job of jobsOf(bench)) await compare(job);
 await start();
+await many();
 if (missed.length > 0) console.log(`\nmissed: ${missed.join(", ")}`);
 process.exitCode = missed.length === 0 ? 0 : 1;
 
@@ -109,6 +111,15 @@ async function start(): Promise<void> {
   if (wall > START) missed.push(`version ${wall.toFixed(3)} s > ${START} s`);
   console.log(
     `\nversion: ${(wall * 1000).toFixed(0)} ms, CPU ${(cpu * 1000).toFixed(0)} ms, ${memory.toFixed(0)} MiB; mark ${START * 1000} ms`,
+  );
+}
+
+/** Very many small members: what a verify holds of them stays within the memory rule. */
+async function many(): Promise<void> {
+  const { wall, cpu, memory } = await measure(manyMembers(bench.gobundle, bench.dir), bench.dir);
+  if (memory > MANY_MEMBERS_MEMORY) missed.push(`100,000 members ${memory.toFixed(0)} MiB`);
+  console.log(
+    `100,000 members verified: ${wall.toFixed(2)} s, CPU ${cpu.toFixed(2)} s, ${memory.toFixed(0)} MiB; mark ${MANY_MEMBERS_MEMORY.toFixed(0)} MiB`,
   );
 }
 
