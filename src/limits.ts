@@ -138,7 +138,7 @@ export const INSTALLER_LIMITS: Pick<ArchiveLimits, "unpacked" | "ratio"> = {
 };
 
 /** Up to here a ratio says nothing: a small archive may be all zeros. */
-export const SMALL_ARCHIVE_BYTES = 16 * MIB;
+const SMALL_ARCHIVE_BYTES = 16 * MIB;
 
 /** Whether so much cannot have come out of so little. */
 export function isOutOfRatio(
