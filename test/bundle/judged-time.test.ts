@@ -75,8 +75,8 @@ describe("a bundle", () => {
   });
 
   test("cannot speak of a time when its signer is no longer valid, and so lift the newest time beyond it", () => {
-    expect(verdict("2026-11-21T12:00:00Z", undefined, "2029-01-01T00:00:01Z")).toBe("signer-expired");
-    expect(verdict("2026-11-21T12:00:00Z", undefined, "2029-01-01T00:00:00Z")).toBe("none");
+    expect(verdict("2026-11-21T12:00:00Z", undefined, "2029-01-01T00:00:00Z")).toBe("signer-expired");
+    expect(verdict("2026-11-21T12:00:00Z", undefined, "2028-12-31T23:59:59Z")).toBe("none");
   });
 
   test("of a signer that has not begun is refused, whether the clock or the bundle says so", () => {

@@ -50,6 +50,7 @@ describe("who is believed", () => {
       {
         subject: "CN=release",
         fingerprint: signer.certificate.fingerprint,
+        spki: signer.certificate.spki,
         notBefore: signer.certificate.notBefore,
         notAfter: signer.certificate.notAfter,
         anchor: root.certificate.fingerprint,

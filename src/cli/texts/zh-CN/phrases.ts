@@ -52,7 +52,7 @@ export const phrases: Readonly<Record<string, string>> = {
   "too many authorities below it": "其下的证书颁发机构过多",
   "limited to other purposes": "仅限其他用途",
   "RSA with * bits": "* 位的 RSA",
-  "RSA with a weak exponent": "RSA 指数过弱",
+  "RSA with a weak exponent or modulus": "RSA 的指数或模数不合格",
   "not a usable key": "不是可用的密钥",
   "it is too large": "过大",
   "a signer twice": "同一签名者出现两次",
