@@ -1,4 +1,5 @@
 import type { TrustedManifest } from "../bundle/trust.ts";
+import { jsonLine } from "../bundle/visible.ts";
 import { Fault } from "../fault.ts";
 import { type ExitStatus, FAULTS, type FaultCode } from "../faults.ts";
 import type { ReleaseRef } from "../transaction/step.ts";
@@ -20,7 +21,7 @@ export interface AuditEntry {
 }
 
 /**
- * Adds one JSON line: when, who, what, by whose signature, from and to which release, and how it ended. A log that cannot
+ * Adds one JSON line, in which nothing stands that a terminal acts on: when, who, what, by whose signature, from and to which release, and how it ended. A log that cannot
  * be written changes nothing of that: it is told in a warning.
  */
 export function audit(entry: AuditEntry, { store, clock, facts, reporter }: Isolated): void {
@@ -31,7 +32,7 @@ export function audit(entry: AuditEntry, { store, clock, facts, reporter }: Isol
     ...entry,
   };
   try {
-    store.audit(JSON.stringify(line));
+    store.audit(jsonLine(line).trimEnd());
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown;
     reporter.warn("audit-unwritten", { path: store.auditLog, reason: thrown.facts["reason"] ?? thrown.code });

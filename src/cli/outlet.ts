@@ -1,7 +1,8 @@
+import { jsonLine } from "../bundle/visible.ts";
 import { Fault } from "../fault.ts";
 import { type ExitStatus, FAULTS } from "../faults.ts";
 import type { Console } from "../ports/console.ts";
-import { escapeBlock, jsonLine } from "./escape.ts";
+import { escapeBlock } from "./escape.ts";
 import type { Progress } from "./progress.ts";
 import { coloured, type Paint, plain, renderFault } from "./render-fault.ts";
 import { noticeOf, resultDocument } from "./result.ts";

@@ -18,6 +18,7 @@ import {
   writePermit,
 } from "../zone/permit.ts";
 import { resolveTrust, wantedIdentity } from "../zone/resolve-trust.ts";
+import { escapeOutside } from "./escape.ts";
 import { numberOf, textOf } from "./given.ts";
 import { exitOf, modeOf, toldOf } from "./isolated.ts";
 import { statedTrust } from "./media-call.ts";
@@ -124,7 +125,7 @@ function planned(said: Permit, path: string, call: Call): Done {
     facts: factsOf(said, path),
     text: toldOf(
       call,
-      files.map((file) => `  write  ${file}`),
+      files.map((file) => `  write  ${escapeOutside(file)}`),
       "",
     ),
   };

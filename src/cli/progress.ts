@@ -1,7 +1,8 @@
+import { jsonLine } from "../bundle/visible.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Console } from "../ports/console.ts";
 import type { Reporter, Stage } from "../ports/reporter.ts";
-import { escapeOutside, jsonLine } from "./escape.ts";
+import { escapeOutside } from "./escape.ts";
 import { type Paint, renderWarning } from "./render-fault.ts";
 import { type Notice, noticeOf } from "./result.ts";
 import type { Words } from "./words.ts";

@@ -118,7 +118,7 @@ function factsOf(anchor: Anchor, { subject, fingerprint, notAfter }: Certificate
 
 function limitLines({ allowSubjects, allowSpki }: Pick<Anchor, "allowSubjects" | "allowSpki">): string[] {
   return [
-    ...allowSubjects.map((subject) => `  --allow-subject ${JSON.stringify(subject)}`),
+    ...allowSubjects.map((subject) => `  --allow-subject ${escapeOutside(JSON.stringify(subject))}`),
     ...allowSpki.map((spki) => `  --allow-spki ${spki}`),
   ];
 }
