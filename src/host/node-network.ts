@@ -14,12 +14,17 @@ const CONNECT_MS = 5_000;
 const IDLE_MS = 30_000;
 const MAX_REDIRECTS = 10;
 
+/** Whoever sends less than `bytes` in each of two windows of `window` milliseconds, one behind the other, is as good as silent. */
+export const PACE = { window: 30_000, bytes: 64 * 1024 } as const;
+
+type Pace = { readonly window: number; readonly bytes: number };
+
 /** What a request may carry. */
 type GetOptions = { readonly from?: number; readonly signal?: AbortSignal };
 
 /** HTTPS with the system's certificates, http and file; HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold. */
-export function nodeNetwork(): Network {
-  const agents = new Agents();
+export function nodeNetwork(pace: Pace = PACE): Network {
+  const agents = new Agents(pace);
   return {
     async get(url, options = {}) {
       try {
@@ -40,6 +45,11 @@ export function nodeNetwork(): Network {
 class Agents {
   #http: HttpAgent | undefined;
   #https: HttpsAgent | undefined;
+  readonly pace: Pace;
+
+  constructor(pace: Pace) {
+    this.pace = pace;
+  }
 
   request(url: URL, headers: Record<string, string>, signal: AbortSignal | undefined): ClientRequest {
     const more = { headers, ...(signal === undefined ? {} : { signal }) };
@@ -65,7 +75,7 @@ async function follow(url: URL, options: GetOptions, agents: Agents, hops: numbe
   const location = answer.headers.location;
   const status = answer.statusCode ?? 0;
   if (status < 300 || status > 399 || location === undefined) return asAnswer(answer, status);
-  answer.resume();
+  answer.destroy(); // its body may be without end
   const next = new URL(location, url);
   if (hops === 0) throw new Error("too many redirects");
   if (url.protocol === "https:" && next.protocol !== "https:")
@@ -87,6 +97,7 @@ function respond(url: URL, options: GetOptions, agents: Agents): Promise<Incomin
       if (socket.connecting) socket.once(secure ? "secureConnect" : "connect", () => clearTimeout(timer));
       else clearTimeout(timer);
     });
+    keepPace(request, agents.pace);
     request.setTimeout(IDLE_MS, () => request.destroy(new Error("no data for 30 s")));
     request.once("response", (answer) => {
       clearTimeout(timer);
@@ -97,6 +108,20 @@ function respond(url: URL, options: GetOptions, agents: Agents): Promise<Incomin
       reject(error);
     });
   });
+}
+
+/** Ends a request whose server sends head and body drop by drop. Two windows: in one of them this program may have been busy. */
+function keepPace(request: ClientRequest, { window, bytes }: Pace): void {
+  let before: number | undefined;
+  let slow = 0;
+  const timer = setInterval(() => {
+    const now = request.socket?.bytesRead;
+    slow = now !== undefined && before !== undefined && now - before < bytes ? slow + 1 : 0;
+    before = now;
+    if (slow === 2) request.destroy(new Error("too slow"));
+  }, window);
+  timer.unref();
+  request.once("close", () => clearInterval(timer));
 }
 
 function asAnswer(answer: IncomingMessage, status: number): Answer {
