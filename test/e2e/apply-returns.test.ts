@@ -27,8 +27,9 @@ beforeAll(async () => {
   const go = await runningGo(join(made, "web-1.gobundle"), "1.21.5");
   const compiler = go[COMPILER] ?? new Uint8Array();
   expect(compiler.length).toBeGreaterThan(1024 * 1024);
-  put("whole", withGo(go));
-  put("broken", { sequence: 2, ...withGo({ ...go, [COMPILER]: compiler.subarray(0, compiler.length / 2) }) });
+  put("whole", withGo("whole", go));
+  const half = compiler.subarray(0, compiler.length / 2);
+  put("broken", { sequence: 2, ...withGo("broken", { ...go, [COMPILER]: half }) });
 });
 beforeEach(async () => {
   await inside(
@@ -47,9 +48,10 @@ function put(file: string, wanted: Wanted): string {
   return `/media/${file}.gobundle`;
 }
 
-/** A Go 1.21.5 of these files, recorded in a test's checksum database. */
-function withGo(files: Record<string, Uint8Array>): Wanted {
-  return { toolchains: [{ version: "1.21.5", target, files }], sumdb: new TestSumdb() };
+/** A Go 1.21.5 of these files, recorded in a test's checksum database: one of its own, for no database records two. */
+function withGo(name: string, files: Record<string, Uint8Array>): Wanted {
+  const sumdb = new TestSumdb(`${name}.example.test`);
+  return { toolchains: [{ version: "1.21.5", target, files }], sumdb };
 }
 
 /** Everything installed, in and outside of the root, without the log of attempts. */
