@@ -168,6 +168,7 @@ export const FAULTS = {
   "app-name-twice": { id: "GB-2207", exit: 2 },
   "app-link-outside": { id: "GB-2208", exit: 2 },
   "app-file-kind": { id: "GB-2209", exit: 2 },
+  "app-too-many-files": { id: "GB-2245", exit: 2 },
   "app-name-invalid": { id: "GB-2210", exit: 2 },
   "output-exists": { id: "GB-2211", exit: 2 },
   "output-folder-missing": { id: "GB-2212", exit: 2 },

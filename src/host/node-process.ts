@@ -16,21 +16,21 @@ const DEFAULT_KEEP = 1024 * 1024;
  * `self` is the command line of this program, which only the composition root knows.
  */
 export function nodeProcesses(self: readonly [string, ...string[]]): Processes {
-  let isolation: ReturnType<Processes["isolation"]> | "unknown" = "unknown";
+  let isolation: Isolation | "none" | undefined;
   const find = (name: string) => onPath(name, process.env["PATH"] ?? "");
   // The system's own before what the caller's PATH may put in front of it.
   const unshare = onPath("unshare", SYSTEM_PATH) ?? find("unshare");
   const probe = () => {
-    if (isolation === "unknown") isolation = probeIsolation(unshare);
-    return isolation;
+    isolation ??= probeIsolation(unshare) ?? "none";
+    return isolation === "none" ? undefined : isolation;
   };
   return {
     self,
     environment: process.env,
     find,
-    isolation: probe,
+    isolation: () => probe()?.kind,
     become,
-    run: (command) => start(command, command.network === "cut" ? cutPrefix(unshare, probe(), command) : []),
+    run: (command) => start(command, command.network === "cut" ? cutPrefix(probe(), command) : []),
   };
 }
 
@@ -53,27 +53,36 @@ function onPath(name: string, path: string): string | undefined {
   return undefined;
 }
 
-function probeIsolation(unshare: string | undefined): ReturnType<Processes["isolation"]> {
+/** How a child can be cut off, and the words that do it. */
+interface Isolation {
+  readonly kind: "namespace" | "user-namespace";
+  readonly prefix: readonly [string, ...string[]];
+}
+
+/** Processes of its own: foreign code then sees nothing of this program, whose memory holds the signing key. */
+const HIDING = ["--pid", "--fork", "--kill-child", "--mount-proc"];
+
+/** The best that can be had: as ourselves before an account of its own, with processes of its own before without. */
+function probeIsolation(unshare: string | undefined): Isolation | undefined {
   if (unshare === undefined) return undefined;
-  const works = (...flags: string[]) =>
+  const works = (flags: readonly string[]) =>
     spawnSync(unshare, [...flags, "true"], { stdio: "ignore", env: { PATH: SYSTEM_PATH } }).status === 0;
-  if (works("--net")) return "namespace";
-  return works("--user", "--map-root-user", "--net") ? "user-namespace" : undefined;
+  const kinds = { namespace: ["--net"], "user-namespace": ["--user", "--map-root-user", "--net"] } as const;
+  for (const kind of ["namespace", "user-namespace"] as const) {
+    const flags = [[...kinds[kind], ...HIDING], kinds[kind]].find(works);
+    if (flags !== undefined) return { kind, prefix: [unshare, ...flags] };
+  }
+  return undefined;
 }
 
 /** The words before a command line that give it a network of its own; an account is then taken on inside. */
-function cutPrefix(
-  unshare: string | undefined,
-  isolation: ReturnType<Processes["isolation"]>,
-  command: Command,
-): string[] {
-  if (unshare === undefined || isolation === undefined)
-    throw new Error("no network namespace can be had here");
-  if (isolation === "user-namespace") return [unshare, "--user", "--map-root-user", "--net"];
-  const account = command.as === "nobody" ? nobody() : undefined;
+function cutPrefix(isolation: Isolation | undefined, command: Command): readonly string[] {
+  if (isolation === undefined) throw new Error("no network namespace can be had here");
+  const { kind, prefix } = isolation;
+  const account = command.as === "nobody" && kind === "namespace" ? nobody() : undefined;
   return account === undefined
-    ? [unshare, "--net"]
-    : [unshare, "--net", "--setgid", `${account.gid}`, "--setuid", `${account.uid}`];
+    ? prefix
+    : [...prefix, "--setgid", `${account.gid}`, "--setuid", `${account.uid}`];
 }
 
 function start(command: Command, prefix: readonly string[]): Promise<Finished> {

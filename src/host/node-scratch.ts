@@ -48,7 +48,7 @@ export function nodeScratch(): Scratch {
     home: homeFolder(),
     look: (path) => guard(path, () => orUndefined(() => look(path))),
     list: (folder) => guard(folder, () => list(folder)),
-    realPath: (path) => orUndefined(() => realpathSync(path)),
+    realPath: (path) => guard(path, () => orUndefined(() => realPath(path))),
     read: (path) => guard(path, () => orUndefined(() => readFileSync(path))),
     pieces: readPieces,
     write: (path, bytes) => guard(path, () => replace(path, bytes)),
@@ -85,6 +85,16 @@ function orUndefined<T>(call: () => T): T | undefined {
     return call();
   } catch (error) {
     if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
+/** A link that leads in a circle leads to nothing. */
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (codeOf(error) === "ELOOP") return undefined;
     throw error;
   }
 }

@@ -7,7 +7,7 @@ export interface Command {
   readonly timeout: number;
   /** Output kept of each stream, in bytes from the end; more is counted and dropped. Default 1 MiB. */
   readonly keep?: number;
-  /** "cut": in a network namespace where only a down `lo` exists. Default "host". */
+  /** "cut": in a network namespace where only a down `lo` exists, and where the system allows it without sight of our processes. Default "host". */
   readonly network?: "host" | "cut";
   /** "nobody" where we are root and that account can be taken on; else the same user. Default "self". */
   readonly as?: "self" | "nobody";

@@ -117,6 +117,16 @@ test("cut off, there is nothing but lo", async () => {
   expect([...run.stdout.matchAll(/^\s*(\S+):/gm)].map(([, name]) => name)).toEqual(["lo"]);
 });
 
+test("cut off, the limit ends what heeds no signal, and what it left running", async () => {
+  const folder = testFolder();
+  const script = `trap "" TERM; (while :; do echo x >> ${folder}/beat; sleep 0.05; done) & sleep 60`;
+  const run = await processes.run(sh(script, { network: "cut", timeout: 300 }));
+  expect(run.timedOut).toBe(true);
+  const beats = readFileSync(join(folder, "beat")).length;
+  await new Promise((later) => setTimeout(later, 300));
+  expect(readFileSync(join(folder, "beat"))).toHaveLength(beats);
+});
+
 test("programs are found on PATH", () => {
   expect(processes.find("sh")).toMatch(/^\/.*\/sh$/);
   expect(processes.find("no-such-program")).toBeUndefined();

@@ -26,8 +26,11 @@ export async function listApp(
   modules: readonly string[],
   ports: ListingPorts,
 ): Promise<Listing> {
-  const vendors = modules.map((place) => join(place, "vendor/"));
-  const isOurs = (path: string) => isCarried(path) && !vendors.some((vendor) => path.startsWith(vendor));
+  const vendors = modules.map((place) => join(place, "vendor"));
+  const isVendored = (path: string) =>
+    vendors.some((vendor) => path.startsWith(`${vendor}/`) || (path === vendor && isLink(join(dir, path))));
+  const isLink = (path: string) => ports.scratch.look(path)?.kind === "link";
+  const isOurs = (path: string) => isCarried(path) && !isVendored(path);
   const all = walk(dir, "", ports.scratch).filter(isOurs);
   const known = await gitPaths(dir, ports);
   if (known === undefined) return { paths: all, ignored: [] };
@@ -46,13 +49,15 @@ async function gitPaths(dir: string, { processes }: ListingPorts): Promise<strin
   if (git === undefined) return undefined;
   const { PATH = "", HOME = "/" } = processes.environment;
   const run = await processes.run({
-    // A checkout of another account is still only listed; a monitor program that the repository names is not run.
+    // A checkout of another account is still only listed: no monitor and no hook that the repository names is run.
     argv: [
       git,
       "-c",
       "safe.directory=*",
       "-c",
       "core.fsmonitor=false",
+      "-c",
+      "core.hooksPath=/dev/null",
       "ls-files",
       "-z",
       "--cached",
@@ -60,7 +65,8 @@ async function gitPaths(dir: string, { processes }: ListingPorts): Promise<strin
       "--exclude-standard",
     ],
     cwd: dir,
-    env: { PATH, HOME, LC_ALL: "C" },
+    // By no protocol: for an object that is lacking git would start what the repository names as its remote's program.
+    env: { PATH, HOME, LC_ALL: "C", GIT_ALLOW_PROTOCOL: "" },
     timeout: 60_000,
     keep: 64 * 1024 * 1024,
   });

@@ -3,6 +3,7 @@ import { memberPath } from "../../bundle/member-path.ts";
 import { Fault } from "../../fault.ts";
 import { type GoMod, parseGoMod, type Replacement } from "../../golang/go-mod.ts";
 import type { Scratch } from "../../ports/scratch.ts";
+import { readGoFile } from "./go-file.ts";
 import { findWorkspace, type Workspace } from "./workspace.ts";
 
 /** What travels with an app: folders, at their places relative to each other. Places are `/`-separated, "" for the base. */
@@ -113,11 +114,10 @@ class Modules {
   }
 }
 
-/** Fault go-mod-syntax. */
+/** Faults of `readGoFile`, go-mod-syntax. */
 export function readGoMod(folder: string, scratch: Scratch): GoMod | undefined {
-  const file = join(folder, "go.mod");
-  const text = scratch.read(file);
-  return text && parseGoMod(Buffer.from(text).toString("utf8"), file);
+  const text = readGoFile(folder, "go.mod", scratch);
+  return text === undefined ? undefined : parseGoMod(text, join(folder, "go.mod"));
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { type GoWork, parseGoWork } from "../../golang/go-work.ts";
 import type { Scratch } from "../../ports/scratch.ts";
+import { readGoFile } from "./go-file.ts";
 
 /** A go.work that is in force for an app. */
 export interface Workspace {
@@ -23,10 +24,9 @@ export function findWorkspace(dir: string, scratch: Scratch): Workspace | undefi
   return { folder, goWork };
 }
 
-/** What the go.work of a folder says; nothing where there is none. Fault go-mod-syntax. */
+/** What the go.work of a folder says; nothing where there is none. Faults of `readGoFile`, go-mod-syntax. */
 export function readGoWork(folder: string, scratch: Scratch): GoWork {
-  const file = join(folder, "go.work");
-  return parseGoWork(Buffer.from(scratch.read(file) ?? []).toString("utf8"), file);
+  return parseGoWork(readGoFile(folder, "go.work", scratch) ?? "", join(folder, "go.work"));
 }
 
 function nearest(dir: string, scratch: Scratch): string | undefined {

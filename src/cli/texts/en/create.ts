@@ -57,6 +57,10 @@ export const create = {
       message: "In app {app}, the link {link} points outside the app ({points}).",
       next: "Replace the link by a copy of what it points to, or leave it out with --exclude {link}.",
     },
+    "app-too-many-files": {
+      message: "App {app} has more than {most} files, links followed; {path} is one too many.",
+      next: "Leave some out with --exclude, above all links to folders.",
+    },
     "app-file-kind": {
       message: "In app {app}, {path} is not a regular file.",
       next: "Remove it, or leave it out with --exclude {path}.",

@@ -54,6 +54,10 @@ export const create = {
       message: "应用 {app} 中的链接 {link} 指向应用之外（{points}）。",
       next: "请用目标文件的副本替换该链接，或用 --exclude {link} 排除。",
     },
+    "app-too-many-files": {
+      message: "应用 {app} 的文件（含链接所指）超过 {most} 个，{path} 已超出上限。",
+      next: "请用 --exclude 排除一部分，尤其是指向文件夹的链接。",
+    },
     "app-file-kind": {
       message: "应用 {app} 中的 {path} 不是普通文件。",
       next: "请删除它，或用 --exclude {path} 排除。",
