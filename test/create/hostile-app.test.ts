@@ -172,6 +172,22 @@ describe("links", () => {
   });
 });
 
+test("other repositories in it stay behind: the go command would ask their programs, who obey them", async () => {
+  for (const name of [
+    ".hg/hgrc",
+    ".svn/wc.db",
+    ".bzr/branch/branch.conf",
+    "sub/.hg/hgrc",
+    ".fslckout",
+    "_FOSSIL_",
+  ])
+    writeInto(join(dir, name), "x");
+  writeInto(join(dir, ".hgignore"), "x");
+  expect((await listApp(dir, [""], ports)).paths.toSorted()).toEqual([".hgignore", "go.mod", "main.go"]);
+  git("init", "-q");
+  expect((await listApp(dir, [""], ports)).paths.toSorted()).toEqual([".hgignore", "go.mod", "main.go"]);
+});
+
 test("files with odd names are listed as they are called", async () => {
   git("init", "-q");
   const odd = ["-toolexec=x.go", "a\nb.go", "$(touch x).go", "\u001b[2J.go", " "];

@@ -3,6 +3,12 @@ import { isIgnoredName } from "../../bundle/member-path.ts";
 import type { Processes } from "../../ports/process.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 
+/**
+ * Where version control keeps its own. The go command looks for these and asks the program that they belong to
+ * (cmd/go/internal/vcs, vcsList), which obeys what stands in them, most of all in a copy that belongs to us.
+ */
+const REPOSITORIES: ReadonlySet<string> = new Set([".git", ".hg", ".bzr", ".svn", ".fslckout", "_FOSSIL_"]);
+
 /** Where the list of an app's files is read. */
 export interface ListingPorts {
   readonly processes: Processes;
@@ -18,7 +24,7 @@ export interface Listing {
 }
 
 /**
- * Lists an app's folder, in no order: with git and a repository by its rules, else all. `.git`, the vendor/ of the
+ * Lists an app's folder, in no order: with git and a repository by its rules, else all. Repositories, the vendor/ of the
  * `modules` in it (made afresh, or read by nobody) and droppings of operating systems stay out.
  */
 export async function listApp(
@@ -40,7 +46,7 @@ export async function listApp(
 
 function isCarried(path: string): boolean {
   const segments = path.split("/");
-  return !segments.includes(".git") && !segments.some(isIgnoredName);
+  return !segments.some((name) => REPOSITORIES.has(name) || isIgnoredName(name));
 }
 
 /** Tracked and new files, without those that git ignores; undefined where git is absent or the folder is in no repository. */
@@ -85,7 +91,7 @@ function expand(dir: string, path: string, scratch: Scratch): string[] {
 export function walk(dir: string, from: string, scratch: Scratch): string[] {
   const below = from === "" ? "" : `${from}/`;
   return (scratch.list(join(dir, from)) ?? []).flatMap(({ name, kind }) => {
-    if (name === ".git") return [];
+    if (REPOSITORIES.has(name)) return [];
     return kind === "folder" ? walk(dir, below + name, scratch) : [below + name];
   });
 }
