@@ -34,7 +34,7 @@ export interface Audience {
  * The files that the go command names for the packages below an app's folder, relative to it: for each target, with cgo
  * and without, and of nested modules too, which
  * a replace may point to. It is asked without modules (`go help gopath`), because their graph cannot be had offline and
- * says nothing about the app's own files. Writes nothing into the folder; what cannot be listed the proof complains about.
+ * says nothing about the app's own files; it then asks no version control either, which a repository could make act. Writes nothing into the folder; what cannot be listed the proof complains about.
  */
 export async function neededFiles(
   processes: Processes,
