@@ -26,6 +26,12 @@ export const MAX_REVOKED = 4096; // FORMAT 9.5
 /** A large vendored application has some 30,000 files; verify may hold 2 KiB for each member. */
 export const MAX_MEMBERS = 200_000; // FORMAT 9.2
 
+/**
+ * A bundle as a folder: its members, the folders that they lie in, and what systems leave behind. It is listed before
+ * anything is signed, and each entry costs some 300 bytes.
+ */
+export const MAX_FOLDER_ENTRIES = 300_000; // FORMAT 9.8
+
 /** One a module version: the largest public applications need some 3,000. */
 export const MAX_COMPONENTS = 50_000; // FORMAT 9.2
 

@@ -1,5 +1,6 @@
 import type { AppComponent } from "../bundle/component.ts";
 import { moduleFolderOf } from "../bundle/places.ts";
+import type { Proof } from "../bundle/proof.ts";
 import type { Composition } from "../bundle/release.ts";
 import { asksOf, chooseGo } from "../golang/go-choice.ts";
 import { parseGoVersion } from "../golang/version.ts";
@@ -14,7 +15,7 @@ export function goroot(root: string, version: string): string {
 /** An app of the live release, in the form in which the proof says that it builds. */
 export function checkedApp(component: AppComponent, composition: Composition, root: string): CheckedApp {
   const { id, packages, tags, vendored } = component;
-  const forms = composition.bundles.flatMap(({ manifest }) => manifest.proof.holds[id] ?? []);
+  const forms = composition.bundles.flatMap(({ manifest }) => formsOf(id, manifest.proof));
   const byVendor = vendored && (forms.length === 0 || forms.includes("vendor"));
   return {
     goroot: goroot(root, goOf(component, composition)),
@@ -23,6 +24,11 @@ export function checkedApp(component: AppComponent, composition: Composition, ro
     tags,
     vendored: byVendor,
   };
+}
+
+/** What a proof says of an app; the names of objects in general say nothing. */
+function formsOf(id: string, { holds }: Proof): Proof["holds"][string] {
+  return (Object.hasOwn(holds, id) ? holds[id] : undefined) ?? [];
 }
 
 /** The Go that a plain `go` becomes in the app's folder. */

@@ -14,15 +14,15 @@ import {
 } from "./wishes.ts";
 
 /** Fields of a list under their plural names too. */
-const PLURALS: Readonly<Record<string, ListOption>> = {
-  includes: "include",
-  excludes: "exclude",
-  tools: "tool",
-  scripts: "script",
-  files: "file",
-  targets: "target",
-  "go-mirrors": "go-mirror",
-};
+const PLURALS: ReadonlyMap<string, ListOption> = new Map([
+  ["includes", "include"],
+  ["excludes", "exclude"],
+  ["tools", "tool"],
+  ["scripts", "script"],
+  ["files", "file"],
+  ["targets", "target"],
+  ["go-mirrors", "go-mirror"],
+]);
 
 /** Fields that name files: relative to the recipe, wherever it is used from. */
 const PATHS: ReadonlySet<string> = new Set([
@@ -65,7 +65,7 @@ function readFields(fields: unknown, folder: string, problems: string[]): Wishes
     return { lists, texts, flags };
   }
   for (const [key, value] of Object.entries(fields)) {
-    const list = LISTS.find((name) => name === (PLURALS[key] ?? key));
+    const list = LISTS.find((name) => name === (PLURALS.get(key) ?? key));
     const text = TEXTS.find((name) => name === key);
     const flag = FLAGS.find((name) => name === key);
     if (list)
@@ -84,7 +84,7 @@ function readFields(fields: unknown, folder: string, problems: string[]): Wishes
 
 /** What a field that does not exist may have been meant to be. */
 function meant(key: string): string {
-  const near = nearNames(key, [...LISTS, ...Object.keys(PLURALS), ...TEXTS, ...FLAGS]);
+  const near = nearNames(key, [...LISTS, ...PLURALS.keys(), ...TEXTS, ...FLAGS]);
   return near.length === 0 ? "" : ` (${near.join(", ")}?)`;
 }
 

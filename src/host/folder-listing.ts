@@ -1,5 +1,6 @@
-import { type Dirent, readdirSync } from "node:fs";
+import { type Dirent, opendirSync } from "node:fs";
 import { Fault, reasonOf } from "../fault.ts";
+import { byteOrder } from "../golang/dirhash.ts";
 
 /** The plain files below a folder. */
 export interface Listing {
@@ -10,15 +11,23 @@ export interface Listing {
 }
 
 /**
- * Lists a folder to any depth without opening a file. Faults: tree-not-plain (3) for a link or special file,
- * file-read (1) for a folder that cannot be read.
+ * Lists a folder to any depth without opening a file; `most` entries of any kind. Faults: tree-not-plain (3) for a link
+ * or special file, not-a-bundle (3) for more entries, file-read (1) for a folder that cannot be read.
  */
-export function listFolder(folder: string, isIgnored: (name: string, relative: string) => boolean): Listing {
+export function listFolder(
+  folder: string,
+  isIgnored: (name: string, relative: string) => boolean,
+  most = Number.POSITIVE_INFINITY,
+): Listing {
+  let left = most;
   const files: string[] = [];
   const ignored: string[] = [];
   const waiting = [""];
   for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {
-    for (const entry of entriesOf(folder, prefix)) {
+    const entries = entriesOf(folder, prefix, left);
+    left -= entries.length;
+    if (left < 0) throw new Fault("not-a-bundle", { path: folder, rule: "too-many-entries" });
+    for (const entry of entries) {
       const relative = prefix + entry.name;
       if (isIgnored(entry.name, relative)) ignored.push(relative);
       else if (entry.isDirectory()) waiting.push(`${relative}/`);
@@ -29,11 +38,28 @@ export function listFolder(folder: string, isIgnored: (name: string, relative: s
   return { files, ignored };
 }
 
-function entriesOf(folder: string, prefix: string): Dirent[] {
+/** In byte order of the names; where there are more than `most`, one more than that. */
+function entriesOf(folder: string, prefix: string, most: number): Dirent[] {
   try {
-    return readdirSync(`${folder}/${prefix}`, { withFileTypes: true });
+    return readUpTo(`${folder}/${prefix}`, most + 1).sort((a, b) => byteOrder(a.name, b.name));
   } catch (error) {
     throw new Fault("file-read", { path: `${folder}/${prefix}`, reason: reasonOf(error) }, { cause: error });
+  }
+}
+
+/** Entry by entry: a list of everything would be held at once, however long it is. */
+function readUpTo(path: string, most: number): Dirent[] {
+  const folder = opendirSync(path, { bufferSize: 256 });
+  try {
+    const entries: Dirent[] = [];
+    while (entries.length < most) {
+      const entry = folder.readSync();
+      if (entry === null) break;
+      entries.push(entry);
+    }
+    return entries;
+  } finally {
+    folder.closeSync();
   }
 }
 

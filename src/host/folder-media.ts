@@ -4,6 +4,7 @@ import type { Manifest, Member } from "../bundle/manifest.ts";
 import { isIgnoredName } from "../bundle/member-path.ts";
 import type { SignedRevocations } from "../bundle/revocations.ts";
 import { Fault } from "../fault.ts";
+import { MAX_FOLDER_ENTRIES } from "../limits.ts";
 import type { Media } from "../ports/media.ts";
 import type { Batch, Body, Carrier, Checking } from "./carrier.ts";
 import { Flow } from "./flow.ts";
@@ -16,7 +17,7 @@ import { load } from "./source.ts";
 
 /** Opens a bundle whose members lie as files in a folder of their own. FORMAT 8.2, 8.3. Fault: not-a-bundle (3). */
 export function openFolder(folder: string, label: string, pool: Pool): Media {
-  const listing = listFolder(folder, isIgnoredName);
+  const listing = listFolder(folder, isIgnoredName, MAX_FOLDER_ENTRIES); // FORMAT 9.8
   const head = new FolderHead(folder, label, listing);
   const manifest = head.read("manifest.json");
   if (manifest === undefined) throw new Fault("not-a-bundle", { path: label, rule: "no-manifest" });

@@ -11,14 +11,18 @@ export interface TarHeader {
   readonly size: number;
 }
 
-const KINDS: Readonly<Record<string, TarHeader["kind"]>> = { "0": "file", "5": "folder", x: "pax" };
+const KINDS: ReadonlyMap<string, TarHeader["kind"]> = new Map([
+  ["0", "file"],
+  ["5", "folder"],
+  ["x", "pax"],
+]);
 
 /** A POSIX ustar header; undefined for a block of zeros. Links, devices and GNU records: Fault "archive-format". */
 export function readTarHeader(block: Buffer): TarHeader | undefined {
   if (isZero(block)) return undefined;
   if (block.toString("latin1", 257, 265) !== "ustar\x0000") throw broken(block, "magic");
   if (octal(block, 148, 8) !== checksum(block)) throw broken(block, "checksum");
-  const kind = KINDS[block.toString("latin1", 156, 157)];
+  const kind = KINDS.get(block.toString("latin1", 156, 157));
   if (!kind) throw broken(block, "kind");
   const size = octal(block, 124, 12);
   const prefix = text(block, 345, 155);

@@ -34,7 +34,7 @@ export function readStep(fields: readonly string[]): Step | undefined {
     const action = readAction(fields.slice(1));
     return action && { do: verb, action };
   }
-  if (fields.length !== LENGTHS[verb]) return undefined;
+  if (fields.length !== LENGTHS.get(verb)) return undefined;
   switch (verb) {
     case "move":
       return { do: verb, from: a, to: b };
@@ -57,18 +57,18 @@ export function readStep(fields: readonly string[]): Step | undefined {
 }
 
 /** Fields of each verb, itself included. */
-const LENGTHS: Readonly<Record<string, number>> = {
-  move: 3,
-  replace: 4,
-  switch: 3,
-  "make-folder": 2,
-  "drop-folder": 2,
-  link: 3,
-  unlink: 3,
-  write: 3,
-  erase: 3,
-  record: 4,
-};
+const LENGTHS: ReadonlyMap<string, number> = new Map([
+  ["move", 3],
+  ["replace", 4],
+  ["switch", 3],
+  ["make-folder", 2],
+  ["drop-folder", 2],
+  ["link", 3],
+  ["unlink", 3],
+  ["write", 3],
+  ["erase", 3],
+  ["record", 4],
+]);
 
 /** `none` or a number from 1; undefined for anything else. */
 export function readRef(text: string): ReleaseRef | undefined {

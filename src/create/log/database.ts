@@ -13,10 +13,10 @@ export interface Database {
 }
 
 /** Names that the go command knows by themselves (cmd/go/internal/modfetch/key.go). */
-const KNOWN: Readonly<Record<string, string | undefined>> = {
-  "sum.golang.org": undefined,
-  "sum.golang.google.cn": "https://sum.golang.google.cn",
-};
+const KNOWN: ReadonlyMap<string, string | undefined> = new Map([
+  ["sum.golang.org", undefined],
+  ["sum.golang.google.cn", "https://sum.golang.google.cn"],
+]);
 
 /**
  * GOSUMDB as the go command reads it: a known name, or `name+hash+key` with an address behind it or without.
@@ -26,11 +26,10 @@ const KNOWN: Readonly<Record<string, string | undefined>> = {
 export function chooseDatabase(settings: GoSettings, proxies: readonly ModuleProxy[]): Database {
   const [word = "", address] = (settings.GOSUMDB ?? "").trim().split(/\s+/);
   const custom = word.includes("+");
-  if (!custom && word !== "" && word !== "off" && !Object.hasOwn(KNOWN, word))
-    throw new Fault("log-key", { key: word });
+  if (!custom && word !== "" && word !== "off" && !KNOWN.has(word)) throw new Fault("log-key", { key: word });
   const keyText = custom ? word : SUM_GOLANG_ORG;
   const key = parseVerifierKey(keyText);
-  const direct = address ?? KNOWN[word] ?? `https://${key.name}`;
+  const direct = address ?? KNOWN.get(word) ?? `https://${key.name}`;
   const proxied = proxies.map((proxy) => `${proxy.url}/sumdb/${key.name}`);
   const bases = address === undefined ? [...proxied, direct] : [direct];
   return { key, keyText, bases: bases.map((base) => base.replace(/\/+$/, "")) };
