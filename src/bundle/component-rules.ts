@@ -7,10 +7,10 @@ import type {
   ToolComponent,
   ToolchainComponent,
 } from "./component.ts";
-import type { Problems } from "./decode.ts";
 import type { Member } from "./member.ts";
 import { mostBytesOf } from "./member-limits.ts";
 import { moduleStem, nameInTree, type Place, placeOf, programOf } from "./places.ts";
+import type { Problems } from "./problems.ts";
 
 /** A member with its name in the component's tree. */
 interface Leaf {

@@ -1,10 +1,10 @@
 import type { Component, ToolComponent } from "./component.ts";
 import { findComponentProblems } from "./component-rules.ts";
-import type { Problems } from "./decode.ts";
 import { sha256 } from "./digest.ts";
 import { findIndexProblems } from "./index-rules.ts";
 import { chunkCount, type Member } from "./member.ts";
 import { collisionKey } from "./member-path.ts";
+import type { Problems } from "./problems.ts";
 import type { Proof } from "./proof.ts";
 import { renderSums, SUMS_PATH } from "./sums.ts";
 

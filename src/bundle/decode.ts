@@ -1,49 +1,16 @@
 import { byteOrder } from "../golang/dirhash.ts";
-import { MAX_LIST, MAX_PROBLEMS } from "../limits.ts";
+import { MAX_LIST } from "../limits.ts";
 import { inlineJson, legalValue } from "./json-text.ts";
-
-/** What is wrong with a document, gathered so that one report names everything: `members[3].size: not-a-size`. */
-export class Problems {
-  readonly #named: string[] = [];
-  readonly #trail: (string | number)[] = [];
-  #count = 0;
-
-  /** Records that the value in hand, or its part at `where`, breaks the rule `what`. */
-  add(what: string, where = ""): undefined {
-    this.#count++;
-    if (this.#named.length < MAX_PROBLEMS)
-      this.#named.push(`${this.#place() + where || "document"}: ${what}`);
-  }
-
-  /** Reads the part of the value in hand that stands under the name or number `step`. */
-  read<T>(step: string | number, codec: Codec<T>, value: unknown): T | undefined {
-    this.#trail.push(step);
-    const result = codec.read(value, this);
-    this.#trail.pop();
-    return result;
-  }
-
-  get count(): number {
-    return this.#count;
-  }
-
-  get named(): readonly string[] {
-    return this.#named;
-  }
-
-  #place(): string {
-    const steps = this.#trail.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
-    return steps.join("").replace(/^\./, "");
-  }
-}
+import { onLines, type Parts } from "./lines.ts";
+import type { Problems, Reader } from "./problems.ts";
 
 /**
- * One kind of value, both ways. `read` gives undefined where it recorded a problem; `write` gives the one
- * text of the value, `indent` being the blanks before the line that it stands on.
+ * One kind of value, both ways. `write` gives the one text of the value, `indent` being the blanks before the line that it stands on.
  */
-export interface Codec<T> {
-  read(value: unknown, problems: Problems): T | undefined;
+export interface Codec<T> extends Reader<T> {
   write(value: T, indent: string): string;
+  /** The same text in parts, where it has many lines: whoever compares it need not hold it. */
+  parts?(value: T, indent: string): Parts;
   /** The names of all known fields inside, at any level. */
   readonly names?: readonly string[];
 }
@@ -51,6 +18,15 @@ export interface Codec<T> {
 /** A field that may be absent. */
 interface Optional<T> {
   readonly optional: Codec<T>;
+}
+
+/** A known field of an object. */
+interface Field {
+  readonly name: string;
+  /** The name as it is written, with what stands behind it. */
+  readonly label: string;
+  readonly codec: Codec<unknown>;
+  readonly required: boolean;
 }
 
 /** The known fields of T in the order of the text; a field that T may lack is written `{ optional: codec }`. */
@@ -116,10 +92,8 @@ export function list<T>(item: Codec<T>, rules: ListRules = {}): Codec<readonly T
       const read = value.map((element, at) => problems.read(at, item, element));
       return allRead(read) ? read : undefined;
     },
-    write(values, indent) {
-      const parts = values.map((value) => item.write(value, `${indent}  `));
-      return lined ? onLines("[", parts, "]", indent) : `[${parts.join(", ")}]`;
-    },
+    write: (values, indent) => `[${values.map((value) => item.write(value, `${indent}  `)).join(", ")}]`,
+    ...(lined && inParts((values, indent) => onLines("[]", elementLines(values, item, indent), indent))),
     ...(item.names && { names: item.names }),
   };
 }
@@ -147,10 +121,11 @@ export function dictionary<T>(key: Codec<string>, item: Codec<T>): Codec<Readonl
 
 /** An object with known fields; all others are kept in `unknown` and written after the known ones (FORMAT 3.9). */
 export function object<T extends object>(shape: Shape<T>, layout: { lined?: boolean } = {}): Codec<T> {
-  const fields = Object.entries<Codec<unknown> | Optional<unknown>>(shape).map(([name, field]) =>
-    "optional" in field
-      ? { name, label: `${JSON.stringify(name)}: `, codec: field.optional, required: false }
-      : { name, label: `${JSON.stringify(name)}: `, codec: field, required: true },
+  const fields: readonly Field[] = Object.entries<Codec<unknown> | Optional<unknown>>(shape).map(
+    ([name, field]) =>
+      "optional" in field
+        ? { name, label: `${JSON.stringify(name)}: `, codec: field.optional, required: false }
+        : { name, label: `${JSON.stringify(name)}: `, codec: field, required: true },
   );
   const known = new Set(fields.map((field) => field.name));
   return {
@@ -174,8 +149,10 @@ export function object<T extends object>(shape: Shape<T>, layout: { lined?: bool
         if (field !== undefined) parts.push(label + codec.write(field, `${indent}  `));
       }
       parts.push(...writeUnknown(Reflect.get(value, "unknown")));
-      return layout.lined === true ? onLines("{", parts, "}", indent) : `{${parts.join(", ")}}`;
+      return `{${parts.join(", ")}}`;
     },
+    ...(layout.lined === true &&
+      inParts((value, indent) => onLines("{}", fieldLines(value, fields, indent), indent))),
   };
 }
 
@@ -221,9 +198,32 @@ function writeUnknown(unknown: unknown): string[] {
     .map((name) => `${JSON.stringify(name)}: ${inlineJson(unknown[name])}`);
 }
 
-function onLines(open: string, parts: readonly string[], close: string, indent: string): string {
-  if (parts.length === 0) return open + close;
-  return `${open}\n${parts.map((part) => `${indent}  ${part}`).join(",\n")}\n${indent}${close}`;
+/** Both ways of writing what stands on many lines. */
+function inParts<T>(parts: (value: T, indent: string) => Parts): Pick<Codec<T>, "write" | "parts"> {
+  return { write: (value, indent) => [...parts(value, indent)].join(""), parts };
+}
+
+function* elementLines<T>(values: readonly T[], item: Codec<T>, indent: string): Iterable<Parts> {
+  for (const value of values) yield partsOf(value, item, `${indent}  `);
+}
+
+function* fieldLines(value: object, fields: readonly Field[], indent: string): Iterable<Parts> {
+  for (const { name, label, codec } of fields) {
+    const field: unknown = Reflect.get(value, name);
+    if (field === undefined) continue;
+    yield labelled(label, partsOf(field, codec, `${indent}  `));
+  }
+  for (const text of writeUnknown(Reflect.get(value, "unknown"))) yield [text];
+}
+
+function* labelled(label: string, parts: Parts): Parts {
+  yield label;
+  yield* parts;
+}
+
+/** The text of a value, in parts where its codec has them. */
+export function partsOf<T>(value: T, codec: Codec<T>, indent: string): Parts {
+  return codec.parts?.(value, indent) ?? [codec.write(value, indent)];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,10 +1,10 @@
 import { escapePath } from "../golang/module.ts";
 import { moduleIndexes } from "../golang/module-indexes.ts";
 import type { Component, ModulesComponent } from "./component.ts";
-import type { Problems } from "./decode.ts";
 import { type Sha256, sha256 } from "./digest.ts";
 import type { Member } from "./member.ts";
 import { moduleStem } from "./places.ts";
+import type { Problems } from "./problems.ts";
 
 /**
  * FORMAT 5.10: an index says what follows from the module versions that are carried, no more and no less; what it must

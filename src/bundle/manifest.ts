@@ -4,7 +4,7 @@ import { readCanonical, writeCanonical } from "./canonical.ts";
 import type { Component, Unknown } from "./component.ts";
 import { componentCodec } from "./component-codec.ts";
 import { findContradictions } from "./consistency.ts";
-import { type Codec, integer, list, object, oneOf, Problems } from "./decode.ts";
+import { type Codec, integer, list, object, oneOf } from "./decode.ts";
 import { type Sha256, sha256 } from "./digest.ts";
 import {
   bundleName,
@@ -18,6 +18,7 @@ import {
   target,
 } from "./fields.ts";
 import { type Member, memberCodec } from "./member.ts";
+import { Problems } from "./problems.ts";
 import { type Proof, proofCodec } from "./proof.ts";
 import { listNumber } from "./revocation-list.ts";
 import type { StatedRevocations } from "./revocations.ts";

@@ -3,13 +3,17 @@ import type { Manifest, Member } from "../bundle/manifest.ts";
 import type { Destiny, Passed } from "../ports/media.ts";
 import type { Carrier } from "./carrier.ts";
 import type { Flow } from "./flow.ts";
+import { spanLength } from "./jobs/check-span.ts";
 import type { SmallGoal, SmallMember } from "./jobs/settle-member.ts";
 import { passLarge } from "./large-member.ts";
 import { NewFolders } from "./new-file.ts";
 import { sinkOf } from "./sink.ts";
 import { UNPACKING_COSTS } from "./unpack.ts";
 
-/** Small members go out in runs of about so many bytes: long enough to be worth a message, short enough to share out. */
+/**
+ * Small members go out in runs of about so many bytes in a container: long enough to be worth a message, short enough to
+ * share out and to be held at once. A hundred thousand empty ones have 50 MB of headers.
+ */
 const BATCH_BYTES = 2 * 1024 * 1024;
 
 /** What a pass is about. */
@@ -53,7 +57,7 @@ class Pass {
   readonly #total: number;
   readonly #folders = new NewFolders();
   #seen = 0;
-  #batch: { first: number; bytes: number; members: SmallMember[] } = { first: 0, bytes: 0, members: [] };
+  #batch = emptyBatch();
 
   constructor(carrier: Carrier, flow: Flow, order: Order) {
     this.#carrier = carrier;
@@ -78,17 +82,19 @@ class Pass {
   }
 
   async #small(member: Member, index: number, goal: SmallGoal): Promise<void> {
-    if (this.#batch.bytes + member.size > BATCH_BYTES) await this.#flush();
+    const length = spanLength([member]);
+    if (this.#batch.length + length > BATCH_BYTES) await this.#flush();
     if (this.#batch.members.length === 0) this.#batch.first = index;
     const { path, size, sha256, executable } = member;
     this.#batch.members.push({ path, size, sha256, goal, ...(executable ? { executable } : {}) });
+    this.#batch.length += length;
     this.#batch.bytes += size;
   }
 
   async #flush(): Promise<void> {
     const batch = this.#batch;
     if (batch.members.length === 0) return;
-    this.#batch = { first: 0, bytes: 0, members: [] };
+    this.#batch = emptyBatch();
     this.position = batch.first;
     await this.#flow.room();
     const checked = await this.#carrier.batch(batch);
@@ -116,6 +122,11 @@ class Pass {
     this.#seen += bytes;
     this.#order.seen(this.#seen, this.#total);
   }
+}
+
+/** Members that go to a thread together: `bytes` of contents, `length` in a container. */
+function emptyBatch(): { first: number; bytes: number; length: number; members: SmallMember[] } {
+  return { first: 0, bytes: 0, length: 0, members: [] };
 }
 
 /** What a job does with a small member once it has its bytes; undefined where the bytes are needed in shared memory. */
