@@ -183,6 +183,16 @@ describe("what is spoken of is stated (FORMAT 3.16)", () => {
   });
 });
 
+describe("the end (FORMAT 3.20)", () => {
+  test.each([
+    ["2026-11-21T00:00:00Z", ["validUntil: not-after-created"]],
+    ["2026-11-20T23:59:59Z", ["validUntil: not-after-created"]],
+    ["2026-11-21T00:00:01Z", []],
+  ])("%s, made at 2026-11-21T00:00:00Z", (validUntil, problems) => {
+    expect(problemsOf({ ...whole, validUntil })).toEqual(problems);
+  });
+});
+
 describe("paths (FORMAT 5.7)", () => {
   const tree = (...names: string[]) => ({ treeH1: treeOf("服务/api/go.mod", "docs/说明.md", ...names) });
   const app = (...names: string[]) => {
