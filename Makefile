@@ -29,7 +29,7 @@ bench: build ## against the script that an administrator writes, in alternating 
 	@bash scripts/bench.sh
 
 soak: build ## the long random runs, each clause of the format broken in turn, then end-to-end tests again and again (ROUNDS=20)
-	@GOBUNDLE_SOAK=1 vitest run --project unit test/bundle/second-opinion.test.ts test/cases
+	@GOBUNDLE_SOAK=1 vitest run --project unit test/bundle/cms/second-opinion.test.ts test/cases
 	@node scripts/clauses.ts
 	@for round in $$(seq $${ROUNDS:-20}); do echo "round $$round"; node scripts/test.ts e2e || exit 1; done
 

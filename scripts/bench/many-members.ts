@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { writePem } from "../../src/bundle/pem.ts";
+import { writePem } from "../../src/bundle/cms/pem.ts";
 import { makeBundle, tarOf } from "../../test/support/make-bundle.ts";
 import type { Way } from "./job.ts";
 

@@ -1,6 +1,6 @@
-import type { AppComponent } from "../bundle/component.ts";
+import type { AppComponent } from "../bundle/manifest/component.ts";
+import type { Proof } from "../bundle/manifest/proof.ts";
 import { moduleFolderOf } from "../bundle/places.ts";
-import type { Proof } from "../bundle/proof.ts";
 import type { Composition } from "../bundle/release.ts";
 import { asksOf, chooseGo } from "../golang/go-choice.ts";
 import { parseGoVersion } from "../golang/version.ts";

@@ -1,4 +1,4 @@
-import type { Manifest } from "../bundle/manifest.ts";
+import type { Manifest } from "../bundle/manifest/manifest.ts";
 import type { Findings } from "./finding.ts";
 import type { Isolated } from "./isolated.ts";
 

@@ -1,7 +1,7 @@
-import { readCertificate } from "../bundle/certificate.ts";
-import { readSignedData } from "../bundle/cms.ts";
+import { readCertificate } from "../bundle/cms/certificate.ts";
+import { checkSignature } from "../bundle/cms/signature.ts";
+import { readSignedData } from "../bundle/cms/signed-data.ts";
 import { type Composition, composeRelease, type Part } from "../bundle/release.ts";
-import { checkSignature } from "../bundle/signature.ts";
 import { storeName } from "../bundle/store-name.ts";
 import { Fault } from "../fault.ts";
 import { h1OfDigests, type NamedDigest } from "../golang/dirhash.ts";

@@ -1,5 +1,5 @@
 import { sha256 } from "../bundle/digest.ts";
-import { decodeManifest } from "../bundle/manifest.ts";
+import { decodeManifest } from "../bundle/manifest/manifest.ts";
 import type { Carried } from "../bundle/release.ts";
 import { Fault } from "../fault.ts";
 import type { HostStore, Live } from "../ports/store.ts";

@@ -1,5 +1,5 @@
-import type { InstallerComponent } from "../bundle/component.ts";
-import type { Manifest } from "../bundle/manifest.ts";
+import type { InstallerComponent } from "../bundle/manifest/component.ts";
+import type { Manifest } from "../bundle/manifest/manifest.ts";
 import type { HostStore } from "../ports/store.ts";
 import type { Isolated } from "./isolated.ts";
 import { decodeState, encodeState, firstValue } from "./state-text.ts";

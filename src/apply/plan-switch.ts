@@ -1,4 +1,4 @@
-import type { InstallerComponent } from "../bundle/component.ts";
+import type { InstallerComponent } from "../bundle/manifest/component.ts";
 import type { Composition } from "../bundle/release.ts";
 import type { HostStore } from "../ports/store.ts";
 import type { Plan } from "../transaction/plan.ts";

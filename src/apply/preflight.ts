@@ -1,4 +1,4 @@
-import type { Manifest, Member } from "../bundle/manifest.ts";
+import type { Manifest, Member } from "../bundle/manifest/manifest.ts";
 import { Fault } from "../fault.ts";
 import { compareGo, type GoVersion, parseGoVersion } from "../golang/version.ts";
 import { missingCompiler } from "./compiler.ts";

@@ -1,4 +1,4 @@
-import type { ProvenProgram } from "../bundle/proof.ts";
+import type { ProvenProgram } from "../bundle/manifest/proof.ts";
 import type { Composition } from "../bundle/release.ts";
 import { Fault } from "../fault.ts";
 import { type CheckedRelease, rebuildProgram } from "../gorun/check.ts";

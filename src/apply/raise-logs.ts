@@ -1,4 +1,4 @@
-import type { Manifest } from "../bundle/manifest.ts";
+import type { Manifest } from "../bundle/manifest/manifest.ts";
 import { type StoreName, storeName } from "../bundle/store-name.ts";
 import { Fault } from "../fault.ts";
 import { type LogFiles, readCarriedLog } from "../payload/carried-log.ts";

@@ -1,5 +1,5 @@
-import type { Component, InstallerComponent, ToolchainComponent } from "../bundle/component.ts";
-import type { Manifest, Member } from "../bundle/manifest.ts";
+import type { Component, InstallerComponent, ToolchainComponent } from "../bundle/manifest/component.ts";
+import type { Manifest, Member } from "../bundle/manifest/manifest.ts";
 import { nameInTree, placeOf } from "../bundle/places.ts";
 import type { Composition, Part, StoredComponent } from "../bundle/release.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";

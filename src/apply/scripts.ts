@@ -1,4 +1,4 @@
-import type { ScriptTime } from "../bundle/component.ts";
+import type { ScriptTime } from "../bundle/manifest/component.ts";
 import type { Composition } from "../bundle/release.ts";
 import { Fault } from "../fault.ts";
 import { endOf } from "../gorun/check.ts";

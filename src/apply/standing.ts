@@ -1,4 +1,4 @@
-import { readCertificate } from "../bundle/certificate.ts";
+import { readCertificate } from "../bundle/cms/certificate.ts";
 import type { Sha256 } from "../bundle/digest.ts";
 import { clockDoubt } from "../bundle/judged-time.ts";
 import { type Judging, judging } from "../bundle/revocations.ts";

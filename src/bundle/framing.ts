@@ -1,5 +1,5 @@
 import { MAX_MANIFEST_BYTES, MAX_REVOCATIONS_BYTES, MAX_SIGNATURE_BYTES } from "../limits.ts";
-import type { Member } from "./member.ts";
+import type { Member } from "./manifest/member.ts";
 import { HEAD_FILES, splitPath } from "./member-path.ts";
 import type { SignedRevocations } from "./revocations.ts";
 

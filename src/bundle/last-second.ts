@@ -1,4 +1,4 @@
-import { secondsOf } from "./fields.ts";
+import { secondsOf } from "./manifest/fields.ts";
 
 /**
  * The last second that a person means: an instant in UTC as manifests write it, or a day, which then counts to its end.

@@ -1,11 +1,11 @@
 import { Fault } from "../fault.ts";
 import { MAX_PERMIT_BYTES } from "../limits.ts";
-import { readCanonical, writeCanonical } from "./canonical.ts";
-import type { Unknown } from "./component.ts";
-import { integer, object, text } from "./decode.ts";
 import { asSha256, type Sha256, sha256 } from "./digest.ts";
-import { bundleName, instant, label, sha256Hex } from "./fields.ts";
-import { Problems } from "./problems.ts";
+import { readCanonical, writeCanonical } from "./manifest/canonical.ts";
+import type { Unknown } from "./manifest/component.ts";
+import { integer, object, text } from "./manifest/decode.ts";
+import { bundleName, instant, label, sha256Hex } from "./manifest/fields.ts";
+import { Problems } from "./manifest/problems.ts";
 import { type ProvenSigner, proveSigners, type TrustState } from "./trust.ts";
 
 /**

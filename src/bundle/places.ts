@@ -5,7 +5,7 @@ import type {
   ModulesComponent,
   ToolComponent,
   ToolchainComponent,
-} from "./component.ts";
+} from "./manifest/component.ts";
 
 /** FORMAT 5.8: where the members of a component stand: one file, perhaps with its signature beside it, or all that a folder holds. */
 export type Place = { readonly file: string; readonly signature?: string } | { readonly folder: string };

@@ -1,9 +1,9 @@
 import { Fault } from "../fault.ts";
-import { SCRIPT_TIMES, type ScriptTime } from "./component.ts";
+import { tidyName } from "./cms/distinguished-name.ts";
 import { asSha256, type Sha256 } from "./digest.ts";
-import { tidyName } from "./distinguished-name.ts";
+import { SCRIPT_TIMES, type ScriptTime } from "./manifest/component.ts";
+import { wholeNumber } from "./manifest/whole-number.ts";
 import { PolicyLines } from "./policy-lines.ts";
-import { wholeNumber } from "./whole-number.ts";
 
 /** From the weakest to the strongest. */
 export const PROOF_STRENGTHS = ["none", "weak", "namespace"] as const;

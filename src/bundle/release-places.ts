@@ -1,5 +1,5 @@
 import { Fault } from "../fault.ts";
-import type { Component } from "./component.ts";
+import type { Component } from "./manifest/component.ts";
 import { programOf } from "./places.ts";
 
 /** What stands in a release, and by which bundle. */

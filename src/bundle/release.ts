@@ -1,4 +1,5 @@
 import { Fault } from "../fault.ts";
+import type { Sha256 } from "./digest.ts";
 import type {
   AppComponent,
   Component,
@@ -8,9 +9,8 @@ import type {
   ToolComponent,
   ToolchainComponent,
   VulndbComponent,
-} from "./component.ts";
-import type { Sha256 } from "./digest.ts";
-import type { Manifest, Member } from "./manifest.ts";
+} from "./manifest/component.ts";
+import type { Manifest, Member } from "./manifest/manifest.ts";
 import { refuseOverlaps } from "./release-places.ts";
 import { type StoreName, storeName } from "./store-name.ts";
 

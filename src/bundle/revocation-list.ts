@@ -1,12 +1,12 @@
 import { Fault } from "../fault.ts";
 import { MAX_REVOCATIONS_BYTES, MAX_REVOKED } from "../limits.ts";
-import { readCanonical, writeCanonical } from "./canonical.ts";
-import type { Certificate } from "./certificate.ts";
-import type { Unknown } from "./component.ts";
-import { type Codec, integer, list, object, oneOf } from "./decode.ts";
+import type { Certificate } from "./cms/certificate.ts";
 import type { Sha256 } from "./digest.ts";
-import { fieldName, instant, sha256Hex } from "./fields.ts";
-import { Problems } from "./problems.ts";
+import { readCanonical, writeCanonical } from "./manifest/canonical.ts";
+import type { Unknown } from "./manifest/component.ts";
+import { type Codec, integer, list, object, oneOf } from "./manifest/decode.ts";
+import { fieldName, instant, sha256Hex } from "./manifest/fields.ts";
+import { Problems } from "./manifest/problems.ts";
 
 /** Why a certificate was taken back; the words of RFC 5280 5.3.1 that fit. None changes what a reader does. */
 export const REVOCATION_REASONS = ["key-compromise", "superseded", "cessation", "unspecified"] as const;

@@ -1,13 +1,13 @@
 import { Fault } from "../fault.ts";
 import { MAX_REVOCATIONS_BYTES, MAX_SIGNATURE_BYTES } from "../limits.ts";
-import { type Certificate, readCertificate } from "./certificate.ts";
-import type { CertificatePath } from "./certificate-path.ts";
-import { readSignedData } from "./cms.ts";
-import type { Unknown } from "./component.ts";
+import { type Certificate, readCertificate } from "./cms/certificate.ts";
+import type { CertificatePath } from "./cms/certificate-path.ts";
+import { checkSignature } from "./cms/signature.ts";
+import { readSignedData } from "./cms/signed-data.ts";
+import type { SignerInfo } from "./cms/signer-info.ts";
 import { type Sha256, sha256 } from "./digest.ts";
+import type { Unknown } from "./manifest/component.ts";
 import { decodeRevocations, type RevocationList, revocationOf } from "./revocation-list.ts";
-import { checkSignature } from "./signature.ts";
-import type { SignerInfo } from "./signer-info.ts";
 
 /** A list and the signature over it, exactly as stored. */
 export interface SignedRevocations {

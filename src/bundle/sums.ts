@@ -1,4 +1,4 @@
-import type { Member } from "./member.ts";
+import type { Member } from "./manifest/member.ts";
 
 /** The member that lists all others, first in every bundle. */
 export const SUMS_PATH = "SHA256SUMS";

@@ -1,11 +1,18 @@
 import { Fault } from "../fault.ts";
 import { MAX_SIGNATURE_BYTES } from "../limits.ts";
-import { type Certificate, readCertificate } from "./certificate.ts";
-import { type CertificatePath, checkBegun, checkNotEnded, checkPath, findPath } from "./certificate-path.ts";
-import { readSignedData } from "./cms.ts";
+import { type Certificate, readCertificate } from "./cms/certificate.ts";
+import {
+  type CertificatePath,
+  checkBegun,
+  checkNotEnded,
+  checkPath,
+  findPath,
+} from "./cms/certificate-path.ts";
+import { checkSignature } from "./cms/signature.ts";
+import { readSignedData } from "./cms/signed-data.ts";
 import { type Sha256, sha256 } from "./digest.ts";
 import { type ClockDoubt, judgedTime } from "./judged-time.ts";
-import { decodeManifest, type Manifest } from "./manifest.ts";
+import { decodeManifest, type Manifest } from "./manifest/manifest.ts";
 import {
   checkStated,
   type Judging,
@@ -15,7 +22,6 @@ import {
   refuseRevoked,
   type SignedRevocations,
 } from "./revocations.ts";
-import { checkSignature } from "./signature.ts";
 
 /** The head files of a bundle, exactly as stored. */
 export interface Head {

@@ -1,4 +1,4 @@
-import type { Manifest } from "../bundle/manifest.ts";
+import type { Manifest } from "../bundle/manifest/manifest.ts";
 import type { Words } from "./words.ts";
 
 /** How old a bundle is, and how long it is good for. `age` in whole days. */

@@ -1,4 +1,4 @@
-import { wholeNumber } from "../bundle/whole-number.ts";
+import { wholeNumber } from "../bundle/manifest/whole-number.ts";
 import { Fault } from "../fault.ts";
 
 /** The options of a call as commander leaves them: absent, text, a list of texts, or a flag. */

@@ -1,5 +1,5 @@
-import type { Component, ToolComponent, ToolchainComponent } from "../bundle/component.ts";
-import type { Proof } from "../bundle/proof.ts";
+import type { Component, ToolComponent, ToolchainComponent } from "../bundle/manifest/component.ts";
+import type { Proof } from "../bundle/manifest/proof.ts";
 import type { Inspected, Inspection } from "../look/inspect.ts";
 import { datesText } from "./dates-text.ts";
 import { noticeOf } from "./result.ts";

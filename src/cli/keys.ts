@@ -1,6 +1,6 @@
-import type { Certificate } from "../bundle/certificate.ts";
+import type { Certificate } from "../bundle/cms/certificate.ts";
+import { wholeNumber } from "../bundle/manifest/whole-number.ts";
 import { REVOCATION_REASONS } from "../bundle/revocation-list.ts";
-import { wholeNumber } from "../bundle/whole-number.ts";
 import { Fault } from "../fault.ts";
 import {
   issueKey,

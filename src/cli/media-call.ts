@@ -1,4 +1,4 @@
-import { secondsOf } from "../bundle/fields.ts";
+import { secondsOf } from "../bundle/manifest/fields.ts";
 import type { TrustState } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import { hostId } from "../look/host-id.ts";

@@ -1,9 +1,9 @@
 import { isAbsolute, join } from "node:path";
-import type { Codec } from "../bundle/decode.ts";
-import { bundleName, label } from "../bundle/fields.ts";
 import { lastSecond } from "../bundle/last-second.ts";
+import type { Codec } from "../bundle/manifest/decode.ts";
+import { bundleName, label } from "../bundle/manifest/fields.ts";
+import { Problems } from "../bundle/manifest/problems.ts";
 import type { Permit } from "../bundle/permit.ts";
-import { Problems } from "../bundle/problems.ts";
 import { Fault } from "../fault.ts";
 import { openTrusted } from "../look/open-trusted.ts";
 import { zoneAnchors } from "../zone/anchors.ts";

@@ -1,4 +1,4 @@
-import type { Certificate } from "../bundle/certificate.ts";
+import type { Certificate } from "../bundle/cms/certificate.ts";
 import type { Anchor } from "../bundle/trust.ts";
 import type { TrustStore } from "../ports/trust-store.ts";
 import { addAnchor, listAnchors, removeAnchor } from "../zone/anchors.ts";

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from "node:path";
-import { SCRIPT_TIMES, type ScriptTime } from "../bundle/component.ts";
 import { lastSecond } from "../bundle/last-second.ts";
-import { wholeNumber } from "../bundle/whole-number.ts";
+import { SCRIPT_TIMES, type ScriptTime } from "../bundle/manifest/component.ts";
+import { wholeNumber } from "../bundle/manifest/whole-number.ts";
 import { Fault } from "../fault.ts";
 import { checkModuleVersion } from "../golang/module.ts";
 import type { ModulesWish, Order, SourceChoice, WantedTool } from "./order.ts";

@@ -1,6 +1,6 @@
-import type { CertificateFacts } from "../bundle/certificate.ts";
+import type { CertificateFacts } from "../bundle/cms/certificate.ts";
 import type { Sha256 } from "../bundle/digest.ts";
-import type { Manifest } from "../bundle/manifest.ts";
+import type { Manifest } from "../bundle/manifest/manifest.ts";
 import { carriedNeeds } from "./assemble/carried-needs.ts";
 import type { Order } from "./order.ts";
 import { outputPath } from "./output-path.ts";

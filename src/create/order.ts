@@ -1,4 +1,4 @@
-import type { ScriptTime } from "../bundle/component.ts";
+import type { ScriptTime } from "../bundle/manifest/component.ts";
 import type { ModuleVersion } from "../golang/module.ts";
 
 /** Where Go distributions may come from: everywhere in turn, one kind of source, or a folder. */

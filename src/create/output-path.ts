@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { Manifest } from "../bundle/manifest.ts";
+import type { Manifest } from "../bundle/manifest/manifest.ts";
 import { Fault } from "../fault.ts";
 import type { Scratch } from "../ports/scratch.ts";
 import type { Order } from "./order.ts";

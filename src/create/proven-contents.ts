@@ -1,4 +1,4 @@
-import type { Proof } from "../bundle/proof.ts";
+import type { Proof } from "../bundle/manifest/proof.ts";
 import { Fault } from "../fault.ts";
 import { assemble, type Contents } from "./assemble/index.ts";
 import type { Order } from "./order.ts";

@@ -1,4 +1,4 @@
-import { instantOf } from "../bundle/fields.ts";
+import { instantOf } from "../bundle/manifest/fields.ts";
 import { Fault } from "../fault.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Order } from "./order.ts";

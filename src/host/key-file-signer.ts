@@ -1,14 +1,14 @@
 import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { type Certificate, readCertificate } from "../bundle/certificate.ts";
-import { checkSigner } from "../bundle/certificate-path.ts";
-import { readCertificates } from "../bundle/pem.ts";
-import { openPrivateKey } from "../bundle/private-key.ts";
-import { signDetached } from "../bundle/signature.ts";
+import { type Certificate, readCertificate } from "../bundle/cms/certificate.ts";
+import { checkSigner } from "../bundle/cms/certificate-path.ts";
+import { readCertificates } from "../bundle/cms/pem.ts";
+import { openPrivateKey } from "../bundle/cms/private-key.ts";
+import { signDetached } from "../bundle/cms/signature.ts";
 import { Fault, reasonOf } from "../fault.ts";
 import type { SignerFiles } from "../ports/keyring.ts";
 import type { Signer } from "../ports/signer.ts";
-import { errorCode } from "./store-sync.ts";
+import { errorCode } from "./store/sync.ts";
 
 /**
  * A signer whose key lies in a file: RSA or ECDSA, of a zone or of a company.

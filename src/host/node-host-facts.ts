@@ -11,11 +11,11 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Account, Filesystem, Folder, HostFacts } from "../ports/host-facts.ts";
-import { isExchangeable, isOurs } from "./folder-guard.ts";
 import { goTarget } from "./go-target.ts";
 import { mountPoints } from "./mounts.ts";
 import { openPlain } from "./plain-file.ts";
-import { orAbsent } from "./store-reader.ts";
+import { isExchangeable, isOurs } from "./store/folder-guard.ts";
+import { orAbsent } from "./store/reader.ts";
 
 const MAX_TEXT = 1024 * 1024;
 

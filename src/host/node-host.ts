@@ -1,17 +1,17 @@
 import { Fault } from "../fault.ts";
 import type { Host } from "../ports/host.ts";
 import type { Network } from "../ports/network.ts";
+import { nodeMedia, THREADS } from "./media/node-media.ts";
 import { nodeHostFacts } from "./node-host-facts.ts";
 import { nodeKeyring } from "./node-keyring.ts";
-import { nodeMedia, THREADS } from "./node-media.ts";
 import { nodeProcesses } from "./node-process.ts";
 import { nodeScratch } from "./node-scratch.ts";
-import { nodeStore } from "./node-store.ts";
 import { nodeTrustStore } from "./node-trust-store.ts";
-import { nodeWork } from "./node-work.ts";
-import { Pool } from "./pool.ts";
+import { nodeStore } from "./store/node-store.ts";
 import { systemClock } from "./system-clock.ts";
 import { self, startWorker } from "./this-program.ts";
+import { nodeWork } from "./work/node-work.ts";
+import { Pool } from "./work/pool.ts";
 
 /**
  * The adapter of every port. `home`: the user's own folder, absolute. `acting`: names in the environment that act on this

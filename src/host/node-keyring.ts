@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { Fault, reasonOf } from "../fault.ts";
 import type { Keyring } from "../ports/keyring.ts";
 import { openKeyFileSigner, readKeyFile } from "./key-file-signer.ts";
-import { errorCode, replaceFile, syncPath, writeWhole } from "./store-sync.ts";
+import { errorCode, replaceFile, syncPath, writeWhole } from "./store/sync.ts";
 
 /** Keys in plain files, below the user's home folder when nothing else is said. */
 export function nodeKeyring(userHome: string): Keyring {

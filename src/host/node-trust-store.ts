@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { readCertificate } from "../bundle/certificate.ts";
+import { readCertificate } from "../bundle/cms/certificate.ts";
+import { readPem, writePem } from "../bundle/cms/pem.ts";
 import { asSha256, type Sha256, sha256 } from "../bundle/digest.ts";
-import { readPem, writePem } from "../bundle/pem.ts";
 import { decodePolicy, type Policy } from "../bundle/policy.ts";
 import type { Anchor } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync } from "node:fs";
 import { Fault, reasonOf } from "../fault.ts";
-import { kindOf } from "./folder-listing.ts";
+import { kindOf } from "./media/folder-listing.ts";
 
 /** An open regular file. */
 export interface PlainFile {

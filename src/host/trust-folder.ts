@@ -10,10 +10,10 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Fault, reasonOf } from "../fault.ts";
-import { isExposed } from "./folder-guard.ts";
-import { checkAbove, makeFolders } from "./open-folder.ts";
 import { openPlain } from "./plain-file.ts";
-import { errorCode, replaceFile, syncPath } from "./store-sync.ts";
+import { isExposed } from "./store/folder-guard.ts";
+import { checkAbove, makeFolders } from "./store/open-folder.ts";
+import { errorCode, replaceFile, syncPath } from "./store/sync.ts";
 
 /**
  * A configuration folder: what it says decides whom to believe, so it counts only where nobody but root and this user

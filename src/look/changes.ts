@@ -1,5 +1,5 @@
-import type { Component } from "../bundle/component.ts";
-import type { Manifest } from "../bundle/manifest.ts";
+import type { Component } from "../bundle/manifest/component.ts";
+import type { Manifest } from "../bundle/manifest/manifest.ts";
 import type { Inspection } from "./inspect.ts";
 
 /** What of a kind of things one bundle has and another has not. Names are the components' ids where nothing else is said. */

@@ -1,5 +1,5 @@
-import type { Component } from "../bundle/component.ts";
-import type { Manifest, Member } from "../bundle/manifest.ts";
+import type { Component } from "../bundle/manifest/component.ts";
+import type { Manifest, Member } from "../bundle/manifest/manifest.ts";
 import { Fault } from "../fault.ts";
 import type { Depth, Passed } from "../ports/media.ts";
 

@@ -1,5 +1,5 @@
-import type { ToolchainComponent } from "../bundle/component.ts";
-import type { Manifest, Member } from "../bundle/manifest.ts";
+import type { ToolchainComponent } from "../bundle/manifest/component.ts";
+import type { Manifest, Member } from "../bundle/manifest/manifest.ts";
 import { placeOf } from "../bundle/places.ts";
 import { Fault } from "../fault.ts";
 import { checkGoSignature, readGoSignature, trailedBy } from "../payload/go-signature.ts";

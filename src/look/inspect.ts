@@ -1,6 +1,6 @@
-import type { Component } from "../bundle/component.ts";
 import type { Sha256 } from "../bundle/digest.ts";
-import type { Manifest, Member } from "../bundle/manifest.ts";
+import type { Component } from "../bundle/manifest/component.ts";
+import type { Manifest, Member } from "../bundle/manifest/manifest.ts";
 import { claim, type ProvenSigner, type TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import { FAULTS, type FaultCode } from "../faults.ts";

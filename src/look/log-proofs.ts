@@ -1,4 +1,4 @@
-import type { Manifest, Member } from "../bundle/manifest.ts";
+import type { Manifest, Member } from "../bundle/manifest/manifest.ts";
 import type { LogFiles } from "../payload/carried-log.ts";
 import { type ProvenLog, verifyCarriedLogs } from "../payload/sumdb-tree.ts";
 import type { Passed } from "../ports/media.ts";

@@ -1,4 +1,4 @@
-import type { Manifest } from "../bundle/manifest.ts";
+import type { Manifest } from "../bundle/manifest/manifest.ts";
 import { type Policy, PROOF_STRENGTHS } from "../bundle/policy.ts";
 import type { ProvenSigner, TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";

@@ -1,6 +1,6 @@
-import type { Component, InstallerComponent } from "../bundle/component.ts";
 import type { Sha256 } from "../bundle/digest.ts";
-import type { Manifest, Member } from "../bundle/manifest.ts";
+import type { Component, InstallerComponent } from "../bundle/manifest/component.ts";
+import type { Manifest, Member } from "../bundle/manifest/manifest.ts";
 
 /** What goes on the page that travels beside a bundle, to be compared and signed by hand. */
 export interface Sheet {

@@ -1,4 +1,4 @@
-import type { Manifest } from "../bundle/manifest.ts";
+import type { Manifest } from "../bundle/manifest/manifest.ts";
 import type { TrustedManifest, TrustState } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { Reporter } from "../ports/reporter.ts";

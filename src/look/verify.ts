@@ -1,4 +1,4 @@
-import type { Member } from "../bundle/manifest.ts";
+import type { Member } from "../bundle/manifest/manifest.ts";
 import type { TrustedPermit } from "../bundle/permit.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
 import type { ProvenLog } from "../payload/sumdb-tree.ts";

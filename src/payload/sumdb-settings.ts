@@ -1,5 +1,5 @@
-import type { Component } from "../bundle/component.ts";
-import type { StatedLog } from "../bundle/manifest.ts";
+import type { Component } from "../bundle/manifest/component.ts";
+import type { StatedLog } from "../bundle/manifest/manifest.ts";
 import { Fault } from "../fault.ts";
 import { SUM_GOLANG_ORG } from "../golang/sumdb.ts";
 import { databaseOf } from "./sumdb-tree.ts";

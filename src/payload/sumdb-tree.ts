@@ -1,5 +1,5 @@
-import type { Component, LogEvidence } from "../bundle/component.ts";
-import type { StatedLog } from "../bundle/manifest.ts";
+import type { Component, LogEvidence } from "../bundle/manifest/component.ts";
+import type { StatedLog } from "../bundle/manifest/manifest.ts";
 import { Fault } from "../fault.ts";
 import type { H1 } from "../golang/dirhash.ts";
 import type { ModuleVersion } from "../golang/module.ts";

@@ -1,5 +1,5 @@
 import type { Sha256 } from "../bundle/digest.ts";
-import type { Manifest, Member } from "../bundle/manifest.ts";
+import type { Manifest, Member } from "../bundle/manifest/manifest.ts";
 import type { SignedRevocations } from "../bundle/revocations.ts";
 import type { H1 } from "../golang/dirhash.ts";
 import type { ModuleVersion } from "../golang/module.ts";

@@ -1,4 +1,4 @@
-import type { Certificate } from "../bundle/certificate.ts";
+import type { Certificate } from "../bundle/cms/certificate.ts";
 
 /** Somebody who signs manifests: a key file today, a device or a company service by the same interface. */
 export interface Signer {

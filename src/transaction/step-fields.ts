@@ -1,4 +1,4 @@
-import { SCRIPT_TIMES } from "../bundle/component.ts";
+import { SCRIPT_TIMES } from "../bundle/manifest/component.ts";
 import type { Action, ReleaseRef, Step } from "./step.ts";
 
 /** A step as the fields of a journal record: its verb, then its values in the order of the type. */

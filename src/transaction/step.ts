@@ -1,4 +1,4 @@
-import type { ScriptTime } from "../bundle/component.ts";
+import type { ScriptTime } from "../bundle/manifest/component.ts";
 
 /** A release number, or the absence of a live release. */
 export type ReleaseRef = number | "none";

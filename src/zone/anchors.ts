@@ -1,8 +1,8 @@
-import { type Certificate, readCertificate } from "../bundle/certificate.ts";
+import { type Certificate, readCertificate } from "../bundle/cms/certificate.ts";
+import { tidyName } from "../bundle/cms/distinguished-name.ts";
+import { readFingerprint, typedMatches } from "../bundle/cms/fingerprint.ts";
+import { readCertificates } from "../bundle/cms/pem.ts";
 import type { Sha256 } from "../bundle/digest.ts";
-import { tidyName } from "../bundle/distinguished-name.ts";
-import { readFingerprint, typedMatches } from "../bundle/fingerprint.ts";
-import { readCertificates } from "../bundle/pem.ts";
 import type { Anchor } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { Keyring } from "../ports/keyring.ts";

@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from "node:crypto";
 import type { pki } from "node-forge";
-import { type Certificate, readCertificate } from "../bundle/certificate.ts";
-import { DerReader, readOne, TAG } from "../bundle/der.ts";
-import { bits, nothing, octets, oid, sequence, tlv } from "../bundle/der-writer.ts";
-import { OID } from "../bundle/oid.ts";
+import { type Certificate, readCertificate } from "../bundle/cms/certificate.ts";
+import { DerReader, readOne, TAG } from "../bundle/cms/der.ts";
+import { bits, nothing, octets, oid, sequence, tlv } from "../bundle/cms/der-writer.ts";
+import { OID } from "../bundle/cms/oid.ts";
 
 /** What a new certificate is to say. */
 export interface CertificateRequest {

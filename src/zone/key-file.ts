@@ -1,6 +1,6 @@
 import { createCipheriv, type KeyObject, pbkdf2Sync, randomBytes } from "node:crypto";
-import { nothing, octets, oid, sequence, small } from "../bundle/der-writer.ts";
-import { writePem } from "../bundle/pem.ts";
+import { nothing, octets, oid, sequence, small } from "../bundle/cms/der-writer.ts";
+import { writePem } from "../bundle/cms/pem.ts";
 
 /** OWASP's figure for PBKDF2 with HMAC-SHA-256; Node's own export uses 2,048. */
 const ROUNDS = 600_000;

@@ -1,8 +1,8 @@
 import type { KeyObject } from "node:crypto";
-import { type Certificate, readCertificate } from "../bundle/certificate.ts";
-import { checkPath, findPath } from "../bundle/certificate-path.ts";
-import { readCertificates, writePem } from "../bundle/pem.ts";
-import { openPrivateKey } from "../bundle/private-key.ts";
+import { type Certificate, readCertificate } from "../bundle/cms/certificate.ts";
+import { checkPath, findPath } from "../bundle/cms/certificate-path.ts";
+import { readCertificates, writePem } from "../bundle/cms/pem.ts";
+import { openPrivateKey } from "../bundle/cms/private-key.ts";
 import { Fault } from "../fault.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Keyring } from "../ports/keyring.ts";

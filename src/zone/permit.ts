@@ -1,5 +1,5 @@
 import { type Sha256, sha256 } from "../bundle/digest.ts";
-import { instantOf } from "../bundle/fields.ts";
+import { instantOf } from "../bundle/manifest/fields.ts";
 import { asPermitHost, encodePermit, type Permit } from "../bundle/permit.ts";
 import { Fault } from "../fault.ts";
 import type { Clock } from "../ports/clock.ts";

@@ -1,4 +1,4 @@
-import { readCertificate } from "../bundle/certificate.ts";
+import { readCertificate } from "../bundle/cms/certificate.ts";
 import { asSha256, type Sha256 } from "../bundle/digest.ts";
 import { clockDoubt, judgedTime } from "../bundle/judged-time.ts";
 import { isCompromised, type Judging, judging } from "../bundle/revocations.ts";

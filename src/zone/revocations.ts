@@ -1,5 +1,5 @@
-import { type Certificate, readCertificate } from "../bundle/certificate.ts";
-import { type CertificatePath, findPath } from "../bundle/certificate-path.ts";
+import { type Certificate, readCertificate } from "../bundle/cms/certificate.ts";
+import { type CertificatePath, findPath } from "../bundle/cms/certificate-path.ts";
 import type { Sha256 } from "../bundle/digest.ts";
 import {
   isNewer,

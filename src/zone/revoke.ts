@@ -1,10 +1,11 @@
 import { createPublicKey } from "node:crypto";
-import { type Certificate, readCertificate } from "../bundle/certificate.ts";
-import { findPath } from "../bundle/certificate-path.ts";
-import { instantOf } from "../bundle/fields.ts";
-import { readFingerprint } from "../bundle/fingerprint.ts";
-import { readCertificates } from "../bundle/pem.ts";
-import { openPrivateKey } from "../bundle/private-key.ts";
+import { type Certificate, readCertificate } from "../bundle/cms/certificate.ts";
+import { findPath } from "../bundle/cms/certificate-path.ts";
+import { readFingerprint } from "../bundle/cms/fingerprint.ts";
+import { readCertificates } from "../bundle/cms/pem.ts";
+import { openPrivateKey } from "../bundle/cms/private-key.ts";
+import { signDetached } from "../bundle/cms/signature.ts";
+import { instantOf } from "../bundle/manifest/fields.ts";
 import {
   encodeRevocations,
   type RevocationList,
@@ -12,7 +13,6 @@ import {
   type Revoked,
 } from "../bundle/revocation-list.ts";
 import { openRevocations } from "../bundle/revocations.ts";
-import { signDetached } from "../bundle/signature.ts";
 import { Fault } from "../fault.ts";
 import type { Keyring } from "../ports/keyring.ts";
 import type { KeyTools } from "./keys.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkedApp } from "../../src/apply/checked-app.ts";
-import type { AppComponent } from "../../src/bundle/component.ts";
-import type { Manifest } from "../../src/bundle/manifest.ts";
+import type { AppComponent } from "../../src/bundle/manifest/component.ts";
+import type { Manifest } from "../../src/bundle/manifest/manifest.ts";
 import { composeRelease } from "../../src/bundle/release.ts";
 import { makeBundle } from "../support/make-bundle.ts";
 

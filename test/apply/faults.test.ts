@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { sha256 } from "../../src/bundle/digest.ts";
-import type { Manifest } from "../../src/bundle/manifest.ts";
+import type { Manifest } from "../../src/bundle/manifest/manifest.ts";
 import { Fault } from "../../src/fault.ts";
 import { FAULTS } from "../../src/faults.ts";
 import type { HostStore } from "../../src/ports/store.ts";

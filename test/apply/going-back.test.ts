@@ -17,7 +17,7 @@ import { rollback } from "../../src/apply/rollback.ts";
 import { status } from "../../src/apply/status.ts";
 import { uninstall } from "../../src/apply/uninstall.ts";
 import { sha256 } from "../../src/bundle/digest.ts";
-import { nodeStore } from "../../src/host/node-store.ts";
+import { nodeStore } from "../../src/host/store/node-store.ts";
 import { faultOf, faultOfAsync } from "../support/fault-of.ts";
 import { listing } from "../support/host-listing.ts";
 import type { Wanted } from "../support/make-bundle.ts";

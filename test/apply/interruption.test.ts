@@ -3,7 +3,7 @@ import { constants, existsSync, openSync, readFileSync, writeSync } from "node:f
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Isolated } from "../../src/apply/isolated.ts";
-import { nodeMedia } from "../../src/host/node-media.ts";
+import { nodeMedia } from "../../src/host/media/node-media.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
 import { inlinePool } from "../support/inline-pool.ts";
 import { applyTo, goBundle, type TestHost, testHost } from "../support/test-host.ts";

@@ -15,7 +15,7 @@ import { recover } from "../../src/apply/recover.ts";
 import { rollback } from "../../src/apply/rollback.ts";
 import { uninstall } from "../../src/apply/uninstall.ts";
 import { sha256 } from "../../src/bundle/digest.ts";
-import { nodeStore } from "../../src/host/node-store.ts";
+import { nodeStore } from "../../src/host/store/node-store.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
 import { listing } from "../support/host-listing.ts";
 import { applyTo, goBundle, type TestHost, testHost } from "../support/test-host.ts";

@@ -158,7 +158,7 @@ describe("before anything is looked at", () => {
 
   test("a root with spaces, quotes and percents works", async () => {
     const host = testHost();
-    const { nodeStore } = await import("../../src/host/node-store.ts");
+    const { nodeStore } = await import("../../src/host/store/node-store.ts");
     const store = nodeStore(join(host.folder, 'it\'s 100% "mine" $HOME'), host.system);
     const versions = { toolchains: [{ version: "1.21.5" }, { version: "1.22.12" }] };
     await applyTo({ ...host, store }, goBundle(host, "1.21.5", 1, versions));

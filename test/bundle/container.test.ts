@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { ContainerFile } from "../../src/bundle/blocks.ts";
 import { writeContainer } from "../../src/bundle/container.ts";
 import { padding } from "../../src/bundle/framing.ts";
-import { createdSeconds } from "../../src/bundle/manifest.ts";
+import { createdSeconds } from "../../src/bundle/manifest/manifest.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
 import { makeBundle, type TestBundle, tarOf } from "../support/make-bundle.ts";
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { decodeManifest } from "../../src/bundle/manifest.ts";
+import { decodeManifest } from "../../src/bundle/manifest/manifest.ts";
 import { decodeRevocations } from "../../src/bundle/revocation-list.ts";
 import { makeBundle, type TestBundle, tarOf, writeTar } from "../support/make-bundle.ts";
 import { revocationsOf } from "../support/revocation-lists.ts";

@@ -15,7 +15,7 @@ import {
   readHeads,
   TRAILER,
 } from "../../src/bundle/framing.ts";
-import { createdSeconds } from "../../src/bundle/manifest.ts";
+import { createdSeconds } from "../../src/bundle/manifest/manifest.ts";
 import { MAX_MANIFEST_BYTES, MAX_SIGNATURE_BYTES } from "../../src/limits.ts";
 import { blockOf, makeBundle, tarOf, writeFolder } from "../support/make-bundle.ts";
 

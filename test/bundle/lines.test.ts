@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isTextOf, onLines } from "../../src/bundle/lines.ts";
+import { isTextOf, onLines } from "../../src/bundle/manifest/lines.ts";
 
 const parts = fc.array(
   fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("x".repeat(20_000), "é".repeat(9_000))),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sha256 } from "../../src/bundle/digest.ts";
-import { instantOf } from "../../src/bundle/fields.ts";
+import { instantOf } from "../../src/bundle/manifest/fields.ts";
 import { authenticatePermit, decodePermit, encodePermit, type Permit } from "../../src/bundle/permit.ts";
 import { faultOf } from "../support/fault-of.ts";
 import { makeBundle } from "../support/make-bundle.ts";

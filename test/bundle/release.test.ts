@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ModulesComponent, ToolComponent } from "../../src/bundle/component.ts";
-import type { Member } from "../../src/bundle/member.ts";
+import type { ModulesComponent, ToolComponent } from "../../src/bundle/manifest/component.ts";
+import type { Member } from "../../src/bundle/manifest/member.ts";
 import { memberPath } from "../../src/bundle/member-path.ts";
 import { type Carried, composeRelease } from "../../src/bundle/release.ts";
 import type { H1 } from "../../src/golang/dirhash.ts";

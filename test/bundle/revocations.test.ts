@@ -2,15 +2,15 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { writePem } from "../../src/bundle/cms/pem.ts";
+import { signDetached } from "../../src/bundle/cms/signature.ts";
 import { sha256 } from "../../src/bundle/digest.ts";
-import { writePem } from "../../src/bundle/pem.ts";
 import {
   decodeRevocations,
   encodeRevocations,
   REVOCATION_REASONS,
 } from "../../src/bundle/revocation-list.ts";
 import { judging, openRevocations } from "../../src/bundle/revocations.ts";
-import { signDetached } from "../../src/bundle/signature.ts";
 import { authenticate } from "../../src/bundle/trust.ts";
 import { faultOf } from "../support/fault-of.ts";
 import { makeBundle } from "../support/make-bundle.ts";

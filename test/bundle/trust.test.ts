@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Certificate } from "../../src/bundle/certificate.ts";
-import { encodeManifest } from "../../src/bundle/manifest.ts";
-import { OID } from "../../src/bundle/oid.ts";
-import { signDetached } from "../../src/bundle/signature.ts";
+import type { Certificate } from "../../src/bundle/cms/certificate.ts";
+import { OID } from "../../src/bundle/cms/oid.ts";
+import { signDetached } from "../../src/bundle/cms/signature.ts";
+import { encodeManifest } from "../../src/bundle/manifest/manifest.ts";
 import { authenticate, claim, type TrustState } from "../../src/bundle/trust.ts";
 import { faultOf } from "../support/fault-of.ts";
 import { makeBundle } from "../support/make-bundle.ts";

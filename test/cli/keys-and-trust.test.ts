@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { writePem } from "../../src/bundle/pem.ts";
+import { writePem } from "../../src/bundle/cms/pem.ts";
 import { nodeKeyring } from "../../src/host/node-keyring.ts";
 import { nodeTrustStore } from "../../src/host/node-trust-store.ts";
 import { transcript } from "../support/captured-console.ts";

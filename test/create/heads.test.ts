@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { readHeads } from "../../src/bundle/framing.ts";
-import { decodeManifest } from "../../src/bundle/manifest.ts";
+import { decodeManifest } from "../../src/bundle/manifest/manifest.ts";
 import { createBundle } from "../../src/create/index.ts";
 import type { Order } from "../../src/create/order.ts";
 import { tilePath, tilesForConsistency } from "../../src/golang/tile.ts";

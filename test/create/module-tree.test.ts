@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Manifest } from "../../src/bundle/manifest.ts";
+import type { Manifest } from "../../src/bundle/manifest/manifest.ts";
 import { createBundle } from "../../src/create/index.ts";
 import type { Order } from "../../src/create/order.ts";
 import { lackedFiles } from "../../src/create/prove/lacked-files.ts";

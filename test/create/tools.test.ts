@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { ToolComponent } from "../../src/bundle/component.ts";
-import type { Manifest } from "../../src/bundle/manifest.ts";
+import type { ToolComponent } from "../../src/bundle/manifest/component.ts";
+import type { Manifest } from "../../src/bundle/manifest/manifest.ts";
 import { createBundle } from "../../src/create/index.ts";
 import type { Order } from "../../src/create/order.ts";
 import { planBundle } from "../../src/create/plan-bundle.ts";

@@ -13,10 +13,15 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { writePem } from "../../src/bundle/cms/pem.ts";
 import { type Sha256, sha256 } from "../../src/bundle/digest.ts";
 import { expectedHeader, TRAILER } from "../../src/bundle/framing.ts";
-import { createdSeconds, encodeManifest, type Manifest, type Member } from "../../src/bundle/manifest.ts";
-import { writePem } from "../../src/bundle/pem.ts";
+import {
+  createdSeconds,
+  encodeManifest,
+  type Manifest,
+  type Member,
+} from "../../src/bundle/manifest/manifest.ts";
 import { renderSums } from "../../src/bundle/sums.ts";
 import { h1OfDigests } from "../../src/golang/dirhash.ts";
 import { CHUNK_BYTES } from "../../src/limits.ts";

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import type { Proof } from "../../src/bundle/proof.ts";
+import type { Proof } from "../../src/bundle/manifest/proof.ts";
 import { resultIn } from "../support/result-schema.ts";
 import { BareRoot } from "./support/bare-root.ts";
 import { EXECUTABLE, fingerprint, gobundle } from "./support/executable.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { writePem } from "../../src/bundle/pem.ts";
+import { writePem } from "../../src/bundle/cms/pem.ts";
+import { signDetached } from "../../src/bundle/cms/signature.ts";
 import { openRevocations } from "../../src/bundle/revocations.ts";
-import { signDetached } from "../../src/bundle/signature.ts";
 import { makeBundle, tarOf, type Wanted } from "../support/make-bundle.ts";
 import { listOf, signedList } from "../support/revocation-lists.ts";
 import { type TestZone, testCertificate } from "../support/test-keys.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import type { HashName } from "../../src/bundle/algorithm.ts";
-import { holds, readPublicKey } from "../../src/bundle/public-key.ts";
+import type { HashName } from "../../src/bundle/cms/algorithm.ts";
+import { holds, readPublicKey } from "../../src/bundle/cms/public-key.ts";
 import { Fault } from "../../src/fault.ts";
 import { moduleFiles } from "./support/real-module.ts";
 

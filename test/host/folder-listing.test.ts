@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { listFolder } from "../../src/host/folder-listing.ts";
+import { listFolder } from "../../src/host/media/folder-listing.ts";
 import { faultOf } from "../support/fault-of.ts";
 import { testFolder } from "../support/inline-pool.ts";
 

@@ -2,7 +2,7 @@ import { appendFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Front } from "../../src/create/write/front.ts";
-import { nodeMedia } from "../../src/host/node-media.ts";
+import { nodeMedia } from "../../src/host/media/node-media.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
 import { inlinePool, testFolder } from "../support/inline-pool.ts";
 import { makeBundle, tarOf } from "../support/make-bundle.ts";

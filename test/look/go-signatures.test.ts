@@ -1,6 +1,6 @@
 import { existsSync, openSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
-import { nodeMedia } from "../../src/host/node-media.ts";
+import { nodeMedia } from "../../src/host/media/node-media.ts";
 import { verifyMedia } from "../../src/look/verify.ts";
 import { faultOfAsync } from "../support/fault-of.ts";
 import { listing } from "../support/host-listing.ts";

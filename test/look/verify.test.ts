@@ -2,12 +2,12 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, openSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Component } from "../../src/bundle/component.ts";
 import { type Sha256, sha256 } from "../../src/bundle/digest.ts";
+import type { Component } from "../../src/bundle/manifest/component.ts";
 import { Fault } from "../../src/fault.ts";
 import { FAULTS } from "../../src/faults.ts";
 import { h1OfGoMod } from "../../src/golang/dirhash.ts";
-import { nodeMedia } from "../../src/host/node-media.ts";
+import { nodeMedia } from "../../src/host/media/node-media.ts";
 import { verifyMedia } from "../../src/look/verify.ts";
 import { inlinePool, testFolder } from "../support/inline-pool.ts";
 import {

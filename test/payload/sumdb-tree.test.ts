@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Component } from "../../src/bundle/component.ts";
+import type { Component } from "../../src/bundle/manifest/component.ts";
 import { h1OfGoMod } from "../../src/golang/dirhash.ts";
 import type { ModuleVersion } from "../../src/golang/module.ts";
 import { type Tile, tilePath, tilesFor } from "../../src/golang/tile.ts";

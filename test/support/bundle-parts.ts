@@ -1,5 +1,5 @@
-import type { Component, ScriptTime } from "../../src/bundle/component.ts";
 import { type Sha256, sha256 } from "../../src/bundle/digest.ts";
+import type { Component, ScriptTime } from "../../src/bundle/manifest/component.ts";
 import { placeOf } from "../../src/bundle/places.ts";
 import { type H1, h1OfDigests, h1OfGoMod } from "../../src/golang/dirhash.ts";
 import { DISTRIBUTION_LIMITS } from "../../src/limits.ts";

@@ -1,7 +1,7 @@
 import { mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { applyBundles } from "../../src/apply/index.ts";
-import { nodeMedia } from "../../src/host/node-media.ts";
+import { nodeMedia } from "../../src/host/media/node-media.ts";
 import { inspectMedia } from "../../src/look/inspect.ts";
 import { verifyMedia } from "../../src/look/verify.ts";
 import type { Form } from "./hostile-case.ts";

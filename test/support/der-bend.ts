@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { TAG } from "../../src/bundle/der.ts";
-import { oid, tlv } from "../../src/bundle/der-writer.ts";
-import { OID } from "../../src/bundle/oid.ts";
+import { TAG } from "../../src/bundle/cms/der.ts";
+import { oid, tlv } from "../../src/bundle/cms/der-writer.ts";
+import { OID } from "../../src/bundle/cms/oid.ts";
 import { allNodes, type DerNode, readTree, writeTree } from "./der-tree.ts";
 
 /** One change to a tree: what, at which value, and with which of the choices that the change has. */

@@ -1,4 +1,4 @@
-import { DerError, DerReader, TAG } from "../../src/bundle/der.ts";
+import { DerError, DerReader, TAG } from "../../src/bundle/cms/der.ts";
 
 /** One value of a DER text that a test takes apart, bends and writes again, with no rule in its way. */
 export interface DerNode {

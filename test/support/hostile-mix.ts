@@ -1,4 +1,4 @@
-import { readSignedData, writeSignedData } from "../../src/bundle/cms.ts";
+import { readSignedData, writeSignedData } from "../../src/bundle/cms/signed-data.ts";
 import type { HostileCase } from "./hostile-case.ts";
 import { makeBundle } from "./make-bundle.ts";
 import { sampleBundle } from "./sample-bundle.ts";

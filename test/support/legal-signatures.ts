@@ -1,9 +1,9 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import fc from "fast-check";
-import type { HashName } from "../../src/bundle/algorithm.ts";
-import { TAG } from "../../src/bundle/der.ts";
-import { nothing, octets, oid, sequence, setOf, tlv } from "../../src/bundle/der-writer.ts";
-import { OID } from "../../src/bundle/oid.ts";
+import type { HashName } from "../../src/bundle/cms/algorithm.ts";
+import { TAG } from "../../src/bundle/cms/der.ts";
+import { nothing, octets, oid, sequence, setOf, tlv } from "../../src/bundle/cms/der-writer.ts";
+import { OID } from "../../src/bundle/cms/oid.ts";
 import { readTree, writeTree } from "./der-tree.ts";
 import { algorithmId, goodAttributes, type LooseSigner, looseSignature } from "./loose-cms.ts";
 import {

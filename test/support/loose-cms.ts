@@ -1,8 +1,8 @@
 import { hash, type KeyObject, sign } from "node:crypto";
-import { DerError, DerReader, TAG } from "../../src/bundle/der.ts";
-import { bits, nothing, octets, oid, sequence, setOf, small, tlv } from "../../src/bundle/der-writer.ts";
-import { OID } from "../../src/bundle/oid.ts";
-import { attributesOver, signedBytes } from "../../src/bundle/signer-info.ts";
+import { DerError, DerReader, TAG } from "../../src/bundle/cms/der.ts";
+import { bits, nothing, octets, oid, sequence, setOf, small, tlv } from "../../src/bundle/cms/der-writer.ts";
+import { OID } from "../../src/bundle/cms/oid.ts";
+import { attributesOver, signedBytes } from "../../src/bundle/cms/signer-info.ts";
 import { type LooseIdentity, TEST_NOW, type TestIdentity } from "./test-keys.ts";
 
 /** One signer's part, as far as a test wants it to differ from a good one. */

@@ -1,9 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Component, ScriptTime } from "../../src/bundle/component.ts";
 import { type Sha256, sha256 } from "../../src/bundle/digest.ts";
 import { expectedHeader, padding, TRAILER } from "../../src/bundle/framing.ts";
-import { createdSeconds, encodeManifest, type Manifest, type Member } from "../../src/bundle/manifest.ts";
+import type { Component, ScriptTime } from "../../src/bundle/manifest/component.ts";
+import {
+  createdSeconds,
+  encodeManifest,
+  type Manifest,
+  type Member,
+} from "../../src/bundle/manifest/manifest.ts";
 import { HEAD_FILES, type MemberPath } from "../../src/bundle/member-path.ts";
 import { type Revocations, type SignedRevocations, stateRevocations } from "../../src/bundle/revocations.ts";
 import { renderSums, SUMS_PATH } from "../../src/bundle/sums.ts";

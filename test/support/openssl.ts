@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { writePem } from "../../src/bundle/pem.ts";
+import { writePem } from "../../src/bundle/cms/pem.ts";
 import { TEST_NOW, type TestIdentity } from "./test-keys.ts";
 
 /** The stock tool as second opinion. A missing openssl fails the test. */

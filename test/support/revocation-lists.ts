@@ -1,6 +1,6 @@
+import { signDetached } from "../../src/bundle/cms/signature.ts";
 import { encodeRevocations, type RevocationList } from "../../src/bundle/revocation-list.ts";
 import { openRevocations, type Revocations } from "../../src/bundle/revocations.ts";
-import { signDetached } from "../../src/bundle/signature.ts";
 import { TEST_NOW, type TestIdentity, type TestZone } from "./test-keys.ts";
 
 /** A list of the zone's root that takes these back, opened as its reader does. */

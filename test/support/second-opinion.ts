@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { writePem } from "../../src/bundle/pem.ts";
+import { writePem } from "../../src/bundle/cms/pem.ts";
 import { authenticate, type TrustState } from "../../src/bundle/trust.ts";
 import { faultOf } from "./fault-of.ts";
 import { cmsVerifies, testFolder } from "./openssl.ts";

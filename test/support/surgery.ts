@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { BLOCK, encodeHeader, padding, TRAILER } from "../../src/bundle/framing.ts";
-import { createdSeconds } from "../../src/bundle/manifest.ts";
+import { createdSeconds } from "../../src/bundle/manifest/manifest.ts";
 import { headFiles, type TestBundle } from "./make-bundle.ts";
 
 /** One file of a bundle on the table: everything about it can be changed. */

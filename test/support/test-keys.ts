@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
-import { type Certificate, readCertificate } from "../../src/bundle/certificate.ts";
-import { TAG } from "../../src/bundle/der.ts";
+import { type Certificate, readCertificate } from "../../src/bundle/cms/certificate.ts";
+import { TAG } from "../../src/bundle/cms/der.ts";
 import {
   bits,
   nothing,
@@ -12,9 +12,9 @@ import {
   time,
   tlv,
   unsigned,
-} from "../../src/bundle/der-writer.ts";
-import { OID } from "../../src/bundle/oid.ts";
-import { signDetached } from "../../src/bundle/signature.ts";
+} from "../../src/bundle/cms/der-writer.ts";
+import { OID } from "../../src/bundle/cms/oid.ts";
+import { signDetached } from "../../src/bundle/cms/signature.ts";
 import type { Anchor, TrustState } from "../../src/bundle/trust.ts";
 import type { Signer } from "../../src/ports/signer.ts";
 

@@ -1,7 +1,7 @@
-import type { Component } from "../../src/bundle/component.ts";
 import { sha256 } from "../../src/bundle/digest.ts";
-import type { Manifest } from "../../src/bundle/manifest.ts";
-import { chunkCount, type Member } from "../../src/bundle/member.ts";
+import type { Component } from "../../src/bundle/manifest/component.ts";
+import type { Manifest } from "../../src/bundle/manifest/manifest.ts";
+import { chunkCount, type Member } from "../../src/bundle/manifest/member.ts";
 import type { MemberPath } from "../../src/bundle/member-path.ts";
 import { renderSums, SUMS_PATH } from "../../src/bundle/sums.ts";
 import { h1OfDigests } from "../../src/golang/dirhash.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { SCRIPT_TIMES } from "../../src/bundle/component.ts";
+import { SCRIPT_TIMES } from "../../src/bundle/manifest/component.ts";
 import { type Action, type Step, undo } from "../../src/transaction/step.ts";
 import { readStep, stepFields } from "../../src/transaction/step-fields.ts";
 

@@ -10,10 +10,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { writePem } from "../../src/bundle/cms/pem.ts";
 import { asSha256, sha256 } from "../../src/bundle/digest.ts";
-import { writePem } from "../../src/bundle/pem.ts";
-import { isExposed } from "../../src/host/folder-guard.ts";
 import { nodeTrustStore } from "../../src/host/node-trust-store.ts";
+import { isExposed } from "../../src/host/store/folder-guard.ts";
 import { addAnchor, listAnchors, removeAnchor } from "../../src/zone/anchors.ts";
 import { resolveTrust, type TrustOptions, wantedIdentity } from "../../src/zone/resolve-trust.ts";
 import { faultOf, faultOfAsync } from "../support/fault-of.ts";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { FileComponent, ScriptComponent } from "../../bundle/component.ts";
+import type { FileComponent, ScriptComponent } from "../../bundle/manifest/component.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Order } from "../order.ts";
 import type { Part } from "./piece.ts";

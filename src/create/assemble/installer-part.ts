@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
-import type { InstallerComponent } from "../../bundle/component.ts";
 import { type Sha256, sha256 } from "../../bundle/digest.ts";
+import type { InstallerComponent } from "../../bundle/manifest/component.ts";
 import { Fault, reasonOf } from "../../fault.ts";
 import type { Scratch } from "../../ports/scratch.ts";
 import type { Work } from "../../ports/work.ts";

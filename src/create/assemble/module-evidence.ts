@@ -1,5 +1,5 @@
-import type { LogEvidence } from "../../bundle/component.ts";
 import { type Sha256, sha256 } from "../../bundle/digest.ts";
+import type { LogEvidence } from "../../bundle/manifest/component.ts";
 import { Fault } from "../../fault.ts";
 import { type H1, h1OfGoMod } from "../../golang/dirhash.ts";
 import type { GoSumLine } from "../../golang/go-sum.ts";

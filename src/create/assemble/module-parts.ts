@@ -1,4 +1,4 @@
-import type { ModulesComponent } from "../../bundle/component.ts";
+import type { ModulesComponent } from "../../bundle/manifest/component.ts";
 import { modulePathInTree } from "../../payload/module-tree.ts";
 import type { LogTree } from "../log/client.ts";
 import type { ProvenModule } from "./module-evidence.ts";

@@ -1,6 +1,6 @@
-import type { Component } from "../../bundle/component.ts";
 import { sha256 } from "../../bundle/digest.ts";
-import type { Member } from "../../bundle/manifest.ts";
+import type { Component } from "../../bundle/manifest/component.ts";
+import type { Member } from "../../bundle/manifest/manifest.ts";
 import { memberPath } from "../../bundle/member-path.ts";
 import { nameInTree, placeOf } from "../../bundle/places.ts";
 import { type H1, h1OfDigests } from "../../golang/dirhash.ts";

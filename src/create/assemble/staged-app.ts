@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { AppComponent } from "../../bundle/component.ts";
+import type { AppComponent } from "../../bundle/manifest/component.ts";
 import { type GoSumLine, parseGoSum } from "../../golang/go-sum.ts";
 import { CHUNK_BYTES } from "../../limits.ts";
 import type { Scratch } from "../../ports/scratch.ts";

@@ -1,4 +1,4 @@
-import type { LogEvidence, ToolComponent } from "../../bundle/component.ts";
+import type { LogEvidence, ToolComponent } from "../../bundle/manifest/component.ts";
 import type { H1 } from "../../golang/dirhash.ts";
 import type { ModuleVersion } from "../../golang/module.ts";
 import type { GoVersion } from "../../golang/version.ts";

@@ -1,4 +1,4 @@
-import type { Authenticity, ToolchainComponent } from "../../bundle/component.ts";
+import type { Authenticity, ToolchainComponent } from "../../bundle/manifest/component.ts";
 import type { Toolchain } from "../sources/toolchain.ts";
 import type { Part, Piece } from "./piece.ts";
 

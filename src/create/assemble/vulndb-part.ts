@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { VulndbComponent } from "../../bundle/component.ts";
-import { instantOf } from "../../bundle/fields.ts";
+import type { VulndbComponent } from "../../bundle/manifest/component.ts";
+import { instantOf } from "../../bundle/manifest/fields.ts";
 import { Fault } from "../../fault.ts";
 import { CHUNK_BYTES, MODULE_LIMITS } from "../../limits.ts";
 import { readVulndb, type VulndbReader } from "../../payload/vulndb.ts";

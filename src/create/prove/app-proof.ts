@@ -1,4 +1,4 @@
-import type { ProofRun, ProvenProgram } from "../../bundle/proof.ts";
+import type { ProofRun, ProvenProgram } from "../../bundle/manifest/proof.ts";
 import type { Candidate } from "./app-runs.ts";
 import { type AppProofPorts, AppTrials } from "./app-trials.ts";
 

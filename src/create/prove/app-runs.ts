@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ProofRun } from "../../bundle/proof.ts";
+import type { ProofRun } from "../../bundle/manifest/proof.ts";
 import { type Line, programsLine, type Selection } from "../../gorun/lines.ts";
 import type { Reporter } from "../../ports/reporter.ts";
 import type { SourceTree } from "../resolve/source-tree.ts";

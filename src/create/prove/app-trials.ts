@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ProofRun, ProvenProgram } from "../../bundle/proof.ts";
+import type { ProofRun, ProvenProgram } from "../../bundle/manifest/proof.ts";
 import { Fault } from "../../fault.ts";
 import { buildLine, type Selection, testLine, vetLine } from "../../gorun/lines.ts";
 import type { Scratch } from "../../ports/scratch.ts";

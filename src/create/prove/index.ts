@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Proof, ProofRun, ProofStrength } from "../../bundle/proof.ts";
+import type { Proof, ProofRun, ProofStrength } from "../../bundle/manifest/proof.ts";
 import { Fault } from "../../fault.ts";
 import { compareGo } from "../../golang/version.ts";
 import type { Contents } from "../assemble/index.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ProofRun } from "../../bundle/proof.ts";
+import type { ProofRun } from "../../bundle/manifest/proof.ts";
 import { Fault } from "../../fault.ts";
 import type { Work } from "../../ports/work.ts";
 import { type BuildPorts, buildTool } from "../assemble/tool-build.ts";

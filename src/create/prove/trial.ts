@@ -1,4 +1,4 @@
-import type { ProofRun, ProofStrength } from "../../bundle/proof.ts";
+import type { ProofRun, ProofStrength } from "../../bundle/manifest/proof.ts";
 import type { GoVersion } from "../../golang/version.ts";
 import { runGo, wordsOf } from "../../gorun/go-child.ts";
 import type { Line } from "../../gorun/lines.ts";

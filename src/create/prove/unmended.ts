@@ -1,4 +1,4 @@
-import type { ProofRun } from "../../bundle/proof.ts";
+import type { ProofRun } from "../../bundle/manifest/proof.ts";
 
 /** The first failure that no later run of the same form and target has made good. */
 export function unmended(runs: readonly ProofRun[]): ProofRun | undefined {

@@ -1,7 +1,7 @@
 import { sha256 } from "../../bundle/digest.ts";
-import type { Manifest, StatedLog } from "../../bundle/manifest.ts";
+import type { Manifest, StatedLog } from "../../bundle/manifest/manifest.ts";
+import type { Proof } from "../../bundle/manifest/proof.ts";
 import { memberPath } from "../../bundle/member-path.ts";
-import type { Proof } from "../../bundle/proof.ts";
 import { type Revocations, type SignedRevocations, stateRevocations } from "../../bundle/revocations.ts";
 import { renderSums, SUMS_PATH } from "../../bundle/sums.ts";
 import { SUM_GOLANG_ORG } from "../../golang/sumdb.ts";

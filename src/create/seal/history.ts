@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Sha256, sha256 } from "../../bundle/digest.ts";
-import { encodeManifest, type Manifest } from "../../bundle/manifest.ts";
+import { encodeManifest, type Manifest } from "../../bundle/manifest/manifest.ts";
 import { Fault } from "../../fault.ts";
 import type { MediaDoor } from "../../ports/media.ts";
 import type { Scratch } from "../../ports/scratch.ts";

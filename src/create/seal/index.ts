@@ -1,6 +1,6 @@
 import type { Sha256 } from "../../bundle/digest.ts";
-import { instantOf } from "../../bundle/fields.ts";
-import { decodeManifest, encodeManifest, identityOf, type Manifest } from "../../bundle/manifest.ts";
+import { instantOf } from "../../bundle/manifest/fields.ts";
+import { decodeManifest, encodeManifest, identityOf, type Manifest } from "../../bundle/manifest/manifest.ts";
 import type { SignedRevocations } from "../../bundle/revocations.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Reporter } from "../../ports/reporter.ts";

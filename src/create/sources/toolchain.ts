@@ -1,4 +1,4 @@
-import type { LogEvidence } from "../../bundle/component.ts";
+import type { LogEvidence } from "../../bundle/manifest/component.ts";
 import { Fault } from "../../fault.ts";
 import type { FaultCode } from "../../faults.ts";
 import type { H1 } from "../../golang/dirhash.ts";

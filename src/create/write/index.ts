@@ -3,7 +3,7 @@ import type { ContainerFile } from "../../bundle/blocks.ts";
 import { writeContainer } from "../../bundle/container.ts";
 import { type Sha256, Sha256Stream, sha256 } from "../../bundle/digest.ts";
 import { layoutOf } from "../../bundle/framing.ts";
-import { createdSeconds, identityOf } from "../../bundle/manifest.ts";
+import { createdSeconds, identityOf } from "../../bundle/manifest/manifest.ts";
 import { Fault } from "../../fault.ts";
 import type { Growth, MediaDoor } from "../../ports/media.ts";
 import type { Reporter } from "../../ports/reporter.ts";

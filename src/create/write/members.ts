@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { ContainerFile } from "../../bundle/blocks.ts";
-import type { Member } from "../../bundle/manifest.ts";
+import type { Member } from "../../bundle/manifest/manifest.ts";
 import { HEAD_FILES } from "../../bundle/member-path.ts";
 import { Fault } from "../../fault.ts";
 import type { Scratch } from "../../ports/scratch.ts";

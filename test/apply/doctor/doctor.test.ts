@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { doctor } from "../../../src/apply/doctor/index.ts";
 import type { Facts } from "../../../src/fault.ts";
 import type { FaultCode } from "../../../src/faults.ts";
-import { nodeStore } from "../../../src/host/node-store.ts";
+import { nodeStore } from "../../../src/host/store/node-store.ts";
 import type { HostFacts } from "../../../src/ports/host-facts.ts";
 import type { Wanted } from "../../support/make-bundle.ts";
 import { applyTo, goBundle, type TestHost, testHost } from "../../support/test-host.ts";

@@ -1,4 +1,4 @@
-import { OID } from "../../../src/bundle/oid.ts";
+import { OID } from "../../../src/bundle/cms/oid.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { bySigner } from "../../support/signature-case.ts";
 

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import { octets, oid, sequence, setOf } from "../../../src/bundle/der-writer.ts";
-import { OID } from "../../../src/bundle/oid.ts";
+import { octets, oid, sequence, setOf } from "../../../src/bundle/cms/der-writer.ts";
+import { OID } from "../../../src/bundle/cms/oid.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { withPart } from "../../support/signature-case.ts";
 

@@ -1,5 +1,5 @@
 import { sign } from "node:crypto";
-import { OID } from "../../../src/bundle/oid.ts";
+import { OID } from "../../../src/bundle/cms/oid.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { algorithmId } from "../../support/loose-cms.ts";
 import { withPart } from "../../support/signature-case.ts";

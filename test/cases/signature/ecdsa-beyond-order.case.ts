@@ -1,5 +1,5 @@
 import { sign } from "node:crypto";
-import { sequence, unsigned } from "../../../src/bundle/der-writer.ts";
+import { sequence, unsigned } from "../../../src/bundle/cms/der-writer.ts";
 import { readTree, writeTree } from "../../support/der-tree.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { withPart } from "../../support/signature-case.ts";

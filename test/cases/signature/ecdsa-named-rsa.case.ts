@@ -1,5 +1,5 @@
-import { nothing } from "../../../src/bundle/der-writer.ts";
-import { OID } from "../../../src/bundle/oid.ts";
+import { nothing } from "../../../src/bundle/cms/der-writer.ts";
+import { OID } from "../../../src/bundle/cms/oid.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { algorithmId } from "../../support/loose-cms.ts";
 import { withPart } from "../../support/signature-case.ts";

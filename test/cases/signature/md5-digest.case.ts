@@ -1,4 +1,4 @@
-import { nothing } from "../../../src/bundle/der-writer.ts";
+import { nothing } from "../../../src/bundle/cms/der-writer.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { algorithmId, goodAttributes } from "../../support/loose-cms.ts";
 import { withPart } from "../../support/signature-case.ts";

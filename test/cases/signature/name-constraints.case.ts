@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
-import { TAG } from "../../../src/bundle/der.ts";
-import { oid, sequence, setOf, tlv } from "../../../src/bundle/der-writer.ts";
-import { OID } from "../../../src/bundle/oid.ts";
+import { TAG } from "../../../src/bundle/cms/der.ts";
+import { oid, sequence, setOf, tlv } from "../../../src/bundle/cms/der-writer.ts";
+import { OID } from "../../../src/bundle/cms/oid.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { by, signedBy } from "../../support/signature-case.ts";
 import { looseCertificate, testCertificate, testExtension } from "../../support/test-keys.ts";

@@ -1,4 +1,4 @@
-import { TAG } from "../../../src/bundle/der.ts";
+import { TAG } from "../../../src/bundle/cms/der.ts";
 import { allNodes, readTree, writeTree } from "../../support/der-tree.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { resignedCertificate, signedPart } from "../../support/loose-cms.ts";

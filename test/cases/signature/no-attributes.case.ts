@@ -1,4 +1,4 @@
-import { setOf } from "../../../src/bundle/der-writer.ts";
+import { setOf } from "../../../src/bundle/cms/der-writer.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { withPart } from "../../support/signature-case.ts";
 

@@ -1,5 +1,5 @@
-import { oid, sequence, setOf } from "../../../src/bundle/der-writer.ts";
-import { OID } from "../../../src/bundle/oid.ts";
+import { oid, sequence, setOf } from "../../../src/bundle/cms/der-writer.ts";
+import { OID } from "../../../src/bundle/cms/oid.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { withPart } from "../../support/signature-case.ts";
 

@@ -1,6 +1,6 @@
-import { TAG } from "../../../src/bundle/der.ts";
-import { oid, sequence, setOf, tlv } from "../../../src/bundle/der-writer.ts";
-import { OID } from "../../../src/bundle/oid.ts";
+import { TAG } from "../../../src/bundle/cms/der.ts";
+import { oid, sequence, setOf, tlv } from "../../../src/bundle/cms/der-writer.ts";
+import { OID } from "../../../src/bundle/cms/oid.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { bySigner } from "../../support/signature-case.ts";
 import { testExtension } from "../../support/test-keys.ts";

@@ -1,5 +1,5 @@
-import { sequence, small } from "../../../src/bundle/der-writer.ts";
-import { OID } from "../../../src/bundle/oid.ts";
+import { sequence, small } from "../../../src/bundle/cms/der-writer.ts";
+import { OID } from "../../../src/bundle/cms/oid.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { bySigner } from "../../support/signature-case.ts";
 import { testExtension } from "../../support/test-keys.ts";

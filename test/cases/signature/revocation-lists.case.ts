@@ -1,6 +1,6 @@
-import { TAG } from "../../../src/bundle/der.ts";
-import { oid, sequence, setOf, small, tlv } from "../../../src/bundle/der-writer.ts";
-import { OID } from "../../../src/bundle/oid.ts";
+import { TAG } from "../../../src/bundle/cms/der.ts";
+import { oid, sequence, setOf, small, tlv } from "../../../src/bundle/cms/der-writer.ts";
+import { OID } from "../../../src/bundle/cms/oid.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { algorithmId, contentInfo, looseSignerInfo } from "../../support/loose-cms.ts";
 import { loose, signedBy } from "../../support/signature-case.ts";

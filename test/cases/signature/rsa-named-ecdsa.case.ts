@@ -1,4 +1,4 @@
-import { OID } from "../../../src/bundle/oid.ts";
+import { OID } from "../../../src/bundle/cms/oid.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { algorithmId, looseSignature } from "../../support/loose-cms.ts";
 import { signedBy } from "../../support/signature-case.ts";

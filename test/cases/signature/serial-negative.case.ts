@@ -1,5 +1,5 @@
-import { TAG } from "../../../src/bundle/der.ts";
-import { tlv } from "../../../src/bundle/der-writer.ts";
+import { TAG } from "../../../src/bundle/cms/der.ts";
+import { tlv } from "../../../src/bundle/cms/der-writer.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { bySigner } from "../../support/signature-case.ts";
 

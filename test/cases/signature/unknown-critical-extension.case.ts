@@ -1,4 +1,4 @@
-import { nothing, octets } from "../../../src/bundle/der-writer.ts";
+import { nothing, octets } from "../../../src/bundle/cms/der-writer.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { bySigner } from "../../support/signature-case.ts";
 import { testExtension } from "../../support/test-keys.ts";

@@ -1,6 +1,6 @@
-import { TAG } from "../../../src/bundle/der.ts";
-import { nothing, oid, sequence, setOf, small, tlv } from "../../../src/bundle/der-writer.ts";
-import { OID } from "../../../src/bundle/oid.ts";
+import { TAG } from "../../../src/bundle/cms/der.ts";
+import { nothing, oid, sequence, setOf, small, tlv } from "../../../src/bundle/cms/der-writer.ts";
+import { OID } from "../../../src/bundle/cms/oid.ts";
 import { readTree, writeTree } from "../../support/der-tree.ts";
 import type { HostileCase } from "../../support/hostile-case.ts";
 import { algorithmId, contentInfo, looseSignerInfo } from "../../support/loose-cms.ts";

@@ -1,5 +1,5 @@
-import { writePem } from "../../../src/bundle/pem.ts";
-import { signDetached } from "../../../src/bundle/signature.ts";
+import { writePem } from "../../../src/bundle/cms/pem.ts";
+import { signDetached } from "../../../src/bundle/cms/signature.ts";
 import { TEST_NOW, type TestZone, testAnchor, testCertificate } from "../../support/test-keys.ts";
 
 /** A zone for the real clock: its certificates outlive these tests. */
