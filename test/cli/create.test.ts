@@ -12,15 +12,14 @@ import { PrivateSupply } from "../support/private-supply.ts";
 
 test("a key that is named and not there is missing: no new one is offered", async () => {
   const folder = testFolder();
-  const supply = new PrivateSupply(folder);
-  const before = readdirSync(folder);
-  const { scratch, processes } = supply.tools();
-  const adapters = { scratch, processes, keyring: nodeKeyring(folder), facts: nodeHostFacts() };
-  const words = ["create", "--no-installer", "--go", "1.21.5", "-o", join(folder, "out")];
+  const { scratch, processes, network } = new PrivateSupply(folder).addGo("1.21.5").publish().tools();
+  const adapters = { scratch, processes, network, keyring: nodeKeyring(folder), facts: nodeHostFacts() };
+  const places = ["--cache", join(folder, "cache"), "-o", join(folder, "out")];
+  const words = ["create", "--no-installer", "--go", "1.21.5", ...places];
   const key = ["--key", "missing.pem", "--cert", "missing.crt"];
   const { status, stderr } = await transcript([...words, ...key], {}, adapters);
   expect([status, /GB-\d{4}/.exec(stderr)?.[0]]).toEqual([2, "GB-2105"]);
-  expect(readdirSync(folder)).toEqual(before);
+  expect(readdirSync(join(folder, "out"))).toEqual([]);
 });
 
 test("what create leaves: an output that was in the way stays", () => {

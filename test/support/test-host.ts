@@ -38,7 +38,7 @@ export function testHost(facts: Partial<HostFacts> = {}, parts: Partial<Isolated
   const pool = inlinePool();
   return {
     clock: { now: () => TEST_NOW },
-    facts: { ...nodeHostFacts(system), target: "linux/amd64", ...facts },
+    facts: { ...nodeHostFacts(system), target: "linux/amd64", variable: () => undefined, ...facts },
     processes: nodeProcesses(["false"]),
     work: nodeWork(pool),
     media: nodeMedia(pool),
