@@ -3,16 +3,7 @@ import type { FaultCode } from "../../faults.ts";
 import type { H1 } from "../../golang/dirhash.ts";
 import type { ModuleVersion } from "../../golang/module.ts";
 import { type Lookup, openHead, parseLookup, sumsIn, writeLookup } from "../../golang/sumdb.ts";
-import {
-  earlierEdges,
-  HASH_BYTES,
-  TILE_WIDTH,
-  type Tile,
-  tileHolding,
-  tilePath,
-  tilesFor,
-  tilesForConsistency,
-} from "../../golang/tile.ts";
+import { earlierEdges, type Tile, tilePath, tilesFor, tilesForConsistency } from "../../golang/tile.ts";
 import { AuthenticTiles, type TreeHead } from "../../golang/tlog.ts";
 import { lookupName, SUPPORTED } from "../../payload/carried-log.ts";
 import type { Fetcher } from "../sources/fetcher.ts";
@@ -20,6 +11,7 @@ import type { Database } from "./database.ts";
 import type { KnownHead } from "./known-heads.ts";
 import type { LogCache } from "./log-cache.ts";
 import { LogServer, unanswered } from "./log-server.ts";
+import { TileSet } from "./tile-set.ts";
 
 /** What the database records of one module version, proven to be in its tree. */
 export interface Recorded {
@@ -56,7 +48,7 @@ export class LogClient {
   readonly #cache: LogCache;
   readonly #asked = new Map<string, ModuleVersion>();
   readonly #lookups = new Map<string, Lookup>();
-  readonly #tiles = new Map<string, Uint8Array>();
+  readonly #tiles: TileSet;
   /** Each signed head is opened once, however many answers come with it. */
   readonly #heads = new Map<string, TreeHead>();
   #head: Head | undefined;
@@ -67,6 +59,7 @@ export class LogClient {
     this.database = database;
     this.#server = new LogServer(database, fetcher);
     this.#cache = cache;
+    this.#tiles = new TileSet(this.#server, cache);
   }
 
   /**
@@ -104,9 +97,9 @@ export class LogClient {
       files.set(name, Buffer.from(writeLookup(lookup.id, lookup.text, this.#head.note)));
     }
     const { size } = this.#head.tree;
-    for (const tile of this.#needed(size)) files.set(tilePath(tile), this.#tile(tile));
+    for (const tile of this.#needed(size)) files.set(tilePath(tile), this.#tiles.read(tile));
     for (const tile of this.#earlier.flatMap((head) => earlierEdges(head.size, size))) {
-      files.set(tilePath(tile), this.#narrow(tile, size));
+      files.set(tilePath(tile), this.#tiles.narrow(tile, size));
     }
     return { name: this.database.key.name, files };
   }
@@ -122,13 +115,13 @@ export class LogClient {
   /** All lookups and all earlier heads under this head, which then is ours. */
   async #proveUnder(head: SignedHead): Promise<void> {
     const { tree, note } = head;
-    await Promise.all(this.#needed(tree.size).map((tile) => this.#fetchTile(tile)));
+    await this.#tiles.fetch(this.#needed(tree.size));
     this.#head = this.#proven(head);
     const { tiles } = this.#head;
     const older = this.#earlier.filter(({ size }) => size <= tree.size);
     const foreign = older.find((earlier) => !tiles.beginsWith(earlier));
     if (foreign !== undefined) throw notOurs(foreign, tree.size);
-    this.#cache.keep(this.#lookups, note, this.#tiles);
+    this.#cache.keep(this.#lookups, note, this.#tiles.byPath);
     if ((this.#keptLatest()?.tree.size ?? 0) < tree.size) this.#cache.write(LATEST, Buffer.from(note));
   }
 
@@ -181,7 +174,7 @@ export class LogClient {
 
   /** Proves each lookup that has not been under this head yet: under another one, all of them. */
   #proven({ note, tree }: SignedHead): Head {
-    const tiles = () => new AuthenticTiles(tree, (tile) => this.#tile(tile));
+    const tiles = () => new AuthenticTiles(tree, (tile) => this.#tiles.read(tile));
     const head =
       this.#head?.note === note ? this.#head : { note, tree, tiles: tiles(), proven: new Set<string>() };
     const open = [...this.#lookups].filter(([name]) => !head.proven.has(name));
@@ -202,38 +195,12 @@ export class LogClient {
     return { note: lookup.note, tree };
   }
 
-  async #fetchTile(tile: Tile): Promise<void> {
-    const name = tilePath(tile);
-    if (this.#tiles.has(name)) return;
-    const bytes =
-      this.#cache.read(name) ?? (await this.#server.file(name)) ?? (await this.#cutFromFull(tile));
-    if (bytes === undefined) throw unanswered(name, []);
-    this.#tiles.set(name, bytes);
-  }
-
-  /** A server may have dropped a partial tile once the full one exists (golang/mod sumdb/client.go). */
-  async #cutFromFull(tile: Tile): Promise<Uint8Array | undefined> {
-    const full = tile.width === 256 ? undefined : await this.#server.file(tilePath({ ...tile, width: 256 }));
-    return full?.subarray(0, tile.width * 32);
-  }
-
   /** For the records, and for the heads that are older than this one. */
   #needed(size: number): Tile[] {
     const ids = [...this.#lookups.values()].map(({ id }) => id);
     const older = this.#earlier.filter((head) => head.size <= size);
     const tiles = [...tilesFor(ids, size), ...older.flatMap((head) => tilesForConsistency(head.size, size))];
     return [...new Map(tiles.map((tile) => [tilePath(tile), tile])).values()];
-  }
-
-  /** A tile as it was when the tree was smaller. */
-  #narrow({ level, index, width }: Tile, size: number): Uint8Array {
-    return this.#tile(tileHolding(level, index * TILE_WIDTH, size)).subarray(0, width * HASH_BYTES);
-  }
-
-  #tile(tile: Tile): Uint8Array {
-    const bytes = this.#tiles.get(tilePath(tile));
-    if (bytes === undefined) throw unanswered(tilePath(tile), []);
-    return bytes;
   }
 
   #lookupOf(module: ModuleVersion): Lookup {
