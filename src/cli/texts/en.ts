@@ -10,6 +10,7 @@ import { hostWarnings } from "./en/host-warnings.ts";
 import { look } from "./en/look.ts";
 import { permit } from "./en/permit.ts";
 import { phrases } from "./en/phrases.ts";
+import { revocations } from "./en/revocations.ts";
 import { trust } from "./en/trust.ts";
 import type { Table } from "./table.ts";
 
@@ -20,6 +21,7 @@ export const en = {
     ...bundle.faults,
     ...golang.faults,
     ...trust.faults,
+    ...revocations.faults,
     ...look.faults,
     ...permit.faults,
     ...create.faults,
@@ -33,6 +35,7 @@ export const en = {
   stages: cli.stages,
   verbs: {
     ...trust.verbs,
+    ...revocations.verbs,
     ...create.verbs,
     ...look.verbs,
     ...permit.verbs,
@@ -47,6 +50,7 @@ export const en = {
     ...bundle.words,
     ...golang.words,
     ...trust.words,
+    ...revocations.words,
     ...look.words,
     ...permit.words,
     ...create.words,

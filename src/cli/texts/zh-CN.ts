@@ -12,6 +12,7 @@ import { hostWarnings } from "./zh-CN/host-warnings.ts";
 import { look } from "./zh-CN/look.ts";
 import { permit } from "./zh-CN/permit.ts";
 import { phrases } from "./zh-CN/phrases.ts";
+import { revocations } from "./zh-CN/revocations.ts";
 import { trust } from "./zh-CN/trust.ts";
 
 type Complete = Table & {
@@ -26,6 +27,7 @@ export const zhCN = {
     ...bundle.faults,
     ...golang.faults,
     ...trust.faults,
+    ...revocations.faults,
     ...look.faults,
     ...permit.faults,
     ...create.faults,
@@ -39,6 +41,7 @@ export const zhCN = {
   stages: cli.stages,
   verbs: {
     ...trust.verbs,
+    ...revocations.verbs,
     ...create.verbs,
     ...look.verbs,
     ...permit.verbs,
@@ -53,6 +56,7 @@ export const zhCN = {
     ...bundle.words,
     ...golang.words,
     ...trust.words,
+    ...revocations.words,
     ...look.words,
     ...permit.words,
     ...create.words,
