@@ -56,7 +56,7 @@ export async function writeProgram(
   await build({
     ...COMMON,
     absWorkingDir: root,
-    entryPoints: ["src/host/work/worker.ts"],
+    entryPoints: ["src/host/threads/worker.ts"],
     outdir: parts,
     format: "cjs",
   });

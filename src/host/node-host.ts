@@ -10,8 +10,8 @@ import { nodeTrustStore } from "./node-trust-store.ts";
 import { nodeStore } from "./store/node-store.ts";
 import { systemClock } from "./system-clock.ts";
 import { self, startWorker } from "./this-program.ts";
-import { nodeWork } from "./work/node-work.ts";
-import { Pool } from "./work/pool.ts";
+import { nodeWork } from "./threads/node-work.ts";
+import { Pool } from "./threads/pool.ts";
 
 /**
  * The adapter of every port. `home`: the user's own folder, absolute. `acting`: names in the environment that act on this

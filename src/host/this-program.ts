@@ -11,5 +11,5 @@ export const self: readonly [string, ...string[]] = isSea()
 export function startWorker(): Worker {
   return isSea()
     ? new Worker(getAsset("worker.js", "utf8"), { eval: true })
-    : new Worker(new URL("./work/worker.ts", import.meta.url));
+    : new Worker(new URL("./threads/worker.ts", import.meta.url));
 }

@@ -5,7 +5,7 @@ import { type Sha256, sha256 } from "../../src/bundle/digest.ts";
 import type { Manifest } from "../../src/bundle/manifest/manifest.ts";
 import { nodeMedia } from "../../src/host/media/node-media.ts";
 import { nodeTrustStore } from "../../src/host/node-trust-store.ts";
-import { nodeWork } from "../../src/host/work/node-work.ts";
+import { nodeWork } from "../../src/host/threads/node-work.ts";
 import { transcript } from "../support/captured-console.ts";
 import { inlinePool, testFolder } from "../support/inline-pool.ts";
 import { makeBundle, tarOf, type Wanted, writeTar } from "../support/make-bundle.ts";

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { sha256 } from "../../src/bundle/digest.ts";
 import { nodeMedia } from "../../src/host/media/node-media.ts";
 import { nodeTrustStore } from "../../src/host/node-trust-store.ts";
-import { nodeWork } from "../../src/host/work/node-work.ts";
+import { nodeWork } from "../../src/host/threads/node-work.ts";
 import type { TrustStore } from "../../src/ports/trust-store.ts";
 import { transcript } from "../support/captured-console.ts";
 import { inlinePool, testFolder } from "../support/inline-pool.ts";

@@ -14,7 +14,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { sha256 } from "../../src/bundle/digest.ts";
 import type { Manifest, Member } from "../../src/bundle/manifest/manifest.ts";
 import { nodeMedia } from "../../src/host/media/node-media.ts";
-import { Pool } from "../../src/host/work/pool.ts";
+import { Pool } from "../../src/host/threads/pool.ts";
 import { distributionDigests } from "../../src/payload/distribution.ts";
 import type { Destiny, StagingFolder } from "../../src/ports/media.ts";
 import { inlinePool, testFolder } from "../support/inline-pool.ts";
@@ -26,7 +26,7 @@ const MIB = 1024 * 1024;
 const FORMS = ["tar", "pipe", "folder"] as const;
 
 function threads(): Pool {
-  const pool = new Pool(2, () => new Worker(new URL("../../src/host/work/worker.ts", import.meta.url)));
+  const pool = new Pool(2, () => new Worker(new URL("../../src/host/threads/worker.ts", import.meta.url)));
   onTestFinished(() => pool.close());
   return pool;
 }

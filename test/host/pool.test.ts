@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { sha256 } from "../../src/bundle/digest.ts";
-import { Pool } from "../../src/host/work/pool.ts";
+import { Pool } from "../../src/host/threads/pool.ts";
 import { inlinePool, testFolder } from "../support/inline-pool.ts";
 
 const PLENTY = 1e12;
 
 function threads(
   size: number,
-  start = () => new Worker(new URL("../../src/host/work/worker.ts", import.meta.url)),
+  start = () => new Worker(new URL("../../src/host/threads/worker.ts", import.meta.url)),
 ): Pool {
   const pool = new Pool(size, start);
   onTestFinished(() => pool.close());

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { sha256 } from "../../src/bundle/digest.ts";
 import { h1OfDigests } from "../../src/golang/dirhash.ts";
 import { discoverBundles } from "../../src/host/media/discover.ts";
-import { nodeWork } from "../../src/host/work/node-work.ts";
+import { nodeWork } from "../../src/host/threads/node-work.ts";
 import { inlinePool, testFolder } from "../support/inline-pool.ts";
 import { makeBundle, writeFolder, writeTar } from "../support/make-bundle.ts";
 

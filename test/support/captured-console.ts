@@ -1,6 +1,6 @@
 import process from "node:process";
 import { runCommandLine } from "../../src/cli/index.ts";
-import { nodeWork } from "../../src/host/work/node-work.ts";
+import { nodeWork } from "../../src/host/threads/node-work.ts";
 import type { Console } from "../../src/ports/console.ts";
 import type { Host } from "../../src/ports/host.ts";
 import { inlinePool } from "./inline-pool.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { Pool } from "../../src/host/work/pool.ts";
+import { Pool } from "../../src/host/threads/pool.ts";
 
 /** A pool without threads: every job runs in the test's own. */
 export function inlinePool(): Pool {

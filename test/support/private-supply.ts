@@ -6,7 +6,7 @@ import { nodeMedia } from "../../src/host/media/node-media.ts";
 import { nodeNetwork } from "../../src/host/node-network.ts";
 import { nodeProcesses } from "../../src/host/node-process.ts";
 import { nodeScratch } from "../../src/host/node-scratch.ts";
-import { nodeWork } from "../../src/host/work/node-work.ts";
+import { nodeWork } from "../../src/host/threads/node-work.ts";
 import { modulePart, type PartFile, toolchainPart } from "./bundle-parts.ts";
 import { FAKE_GO } from "./fake-go.ts";
 import { inlinePool } from "./inline-pool.ts";

@@ -8,7 +8,7 @@ import { nodeHostFacts } from "../../src/host/node-host-facts.ts";
 import { nodeProcesses } from "../../src/host/node-process.ts";
 import { nodeTrustStore } from "../../src/host/node-trust-store.ts";
 import { nodeStore } from "../../src/host/store/node-store.ts";
-import { nodeWork } from "../../src/host/work/node-work.ts";
+import { nodeWork } from "../../src/host/threads/node-work.ts";
 import type { HostFacts } from "../../src/ports/host-facts.ts";
 import { inlinePool, testFolder } from "./inline-pool.ts";
 import { makeBundle, type Wanted, writeTar } from "./make-bundle.ts";

@@ -1,7 +1,7 @@
 import type { Member } from "../../bundle/manifest/manifest.ts";
 import type { Passed } from "../../ports/media.ts";
-import type { SmallMember } from "../work/jobs/settle-member.ts";
-import type { Source } from "../work/source.ts";
+import type { SmallMember } from "../threads/jobs/settle-member.ts";
+import type { Source } from "../threads/source.ts";
 
 /** A run of small members in manifest order, of which the first is number `first`. */
 export interface Batch {

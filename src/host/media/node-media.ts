@@ -4,7 +4,7 @@ import { isatty } from "node:tty";
 import { Fault, reasonOf } from "../../fault.ts";
 import type { Growth, Media, MediaDoor } from "../../ports/media.ts";
 import { openPlain } from "../plain-file.ts";
-import type { Pool } from "../work/pool.ts";
+import type { Pool } from "../threads/pool.ts";
 import { discoverBundles } from "./discover.ts";
 import { kindOf } from "./folder-listing.ts";
 import { openFolder } from "./folder-media.ts";

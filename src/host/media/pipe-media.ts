@@ -2,10 +2,10 @@ import { BLOCK, expectedHeader, isZero, padding, TRAILER } from "../../bundle/fr
 import { createdSeconds, type Manifest, type Member } from "../../bundle/manifest/manifest.ts";
 import { Fault } from "../../fault.ts";
 import type { Media, Passed } from "../../ports/media.ts";
-import { Flow } from "../work/flow.ts";
-import { checkPadding, type SpanChecked, spanLength } from "../work/jobs/check-span.ts";
-import type { Pool } from "../work/pool.ts";
-import type { Source } from "../work/source.ts";
+import { Flow } from "../threads/flow.ts";
+import { checkPadding, type SpanChecked, spanLength } from "../threads/jobs/check-span.ts";
+import type { Pool } from "../threads/pool.ts";
+import type { Source } from "../threads/source.ts";
 import type { Batch, Body, Carrier, Checking } from "./carrier.ts";
 import { type ContainerHead, readContainerHead } from "./container-head.ts";
 import { oddHeaderFault } from "./odd-header.ts";

@@ -2,9 +2,9 @@ import { closeSync } from "node:fs";
 import type { Member } from "../../bundle/manifest/manifest.ts";
 import type { Depth, Destiny, Passed } from "../../ports/media.ts";
 import { finishNewFile, openNewFile } from "../store/new-file.ts";
-import type { Flow } from "../work/flow.ts";
-import type { Chunk } from "../work/jobs/check-chunk.ts";
-import { placeToolchain, unpackToolchain } from "../work/unpack.ts";
+import type { Flow } from "../threads/flow.ts";
+import type { Chunk } from "../threads/jobs/check-chunk.ts";
+import { placeToolchain, unpackToolchain } from "../threads/unpack.ts";
 
 /** Where the checked pieces of a large member go. */
 export interface Sink {

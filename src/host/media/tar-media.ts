@@ -4,9 +4,9 @@ import { createdSeconds, type Manifest, type Member } from "../../bundle/manifes
 import { Fault, reasonOf } from "../../fault.ts";
 import type { Growth, Media, Passed } from "../../ports/media.ts";
 import type { PlainFile } from "../plain-file.ts";
-import { Flow } from "../work/flow.ts";
-import { checkPadding, type SpanChecked } from "../work/jobs/check-span.ts";
-import type { Pool } from "../work/pool.ts";
+import { Flow } from "../threads/flow.ts";
+import { checkPadding, type SpanChecked } from "../threads/jobs/check-span.ts";
+import type { Pool } from "../threads/pool.ts";
 import type { Batch, Body, Carrier, Checking } from "./carrier.ts";
 import { type ContainerHead, readContainerHead } from "./container-head.ts";
 import { oddHeaderFault } from "./odd-header.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Trailed } from "../../payload/openpgp-signature.ts";
-import type { Source } from "../work/source.ts";
+import type { Source } from "../threads/source.ts";
 
 /** The digest that a carried signature speaks of, taken while the member goes by. */
 export interface TrailedDigest {
