@@ -57,13 +57,18 @@ export function goZip(
 ): HostileCase["make"] {
   const needed = NEEDED.map((name) => ({ name, content: name }));
   const prefixed = () => [...needed, ...parts].map((part) => under(GO_PREFIX, part));
-  return bundled(() => toolchain("module", `toolchains/v0.0.1-${GO_ID}.zip`, writeZip(prefixed(), more)));
+  return zipped(() => writeZip(prefixed(), more));
+}
+
+/** A bundle with these bytes as the zip of golang.org/toolchain. */
+export function zipped(zip: () => Uint8Array): HostileCase["make"] {
+  return bundled(() => toolchain("module", `toolchains/v0.0.1-${GO_ID}.zip`, zip()));
 }
 
 /** A bundle with the zip of a whole golang.org/toolchain, its entries bent; names have their prefix. */
 export function bentGoZip(bend: (parts: readonly ZipPart[]) => readonly ZipPart[]): HostileCase["make"] {
   const whole = () => NEEDED.map((name) => ({ name: GO_PREFIX + name, content: name }));
-  return bundled(() => toolchain("module", `toolchains/v0.0.1-${GO_ID}.zip`, writeZip(bend(whole()))));
+  return zipped(() => writeZip(bend(whole())));
 }
 
 /** A bundle with a module version whose zip is this. */

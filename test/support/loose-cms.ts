@@ -8,6 +8,8 @@ import { type LooseIdentity, TEST_NOW, type TestIdentity } from "./test-keys.ts"
 /** One signer's part, as far as a test wants it to differ from a good one. */
 export interface LooseSigner {
   readonly signer: LooseIdentity;
+  /** IssuerAndSerialNumber as DER, where it is not that of the signer's certificate. */
+  readonly names?: Uint8Array;
   /** SET OF Attribute as DER; `[0]` in the signature. */
   readonly attributes?: Uint8Array;
   /** AlgorithmIdentifier of the digest and of the signature. */
@@ -58,7 +60,7 @@ export function looseSignerInfo(content: Uint8Array, wanted: LooseSigner): Buffe
     key.asymmetricKeyType === "rsa" ? algorithmId(OID.rsa, nothing()) : algorithmId(OID.ecdsaSha256);
   return sequence(
     small(1),
-    issuerAndSerial(der),
+    wanted.names ?? issuerAndSerial(der),
     wanted.digest ?? algorithmId(OID.sha256),
     retagged(signed, TAG.context0),
     wanted.algorithm ?? usual,

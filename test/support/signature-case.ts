@@ -33,10 +33,12 @@ export function underAuthority(differs: TestCertificate): HostileCase["make"] {
 }
 
 /** The zone's own signer, whose part of the signature differs from a good one as said. */
-export function withPart(differs: (content: Uint8Array) => Omit<LooseSigner, "signer">): HostileCase["make"] {
-  return signedBy((content, { identity }) => {
-    const signer = loose(identity);
-    return looseSignature(content, [signer.der], [{ signer, ...differs(content) }]);
+export function withPart(
+  differs: (content: Uint8Array, zone: TestZone) => Omit<LooseSigner, "signer">,
+): HostileCase["make"] {
+  return signedBy((content, zone) => {
+    const signer = loose(zone.identity);
+    return looseSignature(content, [signer.der], [{ signer, ...differs(content, zone) }]);
   });
 }
 

@@ -32,6 +32,8 @@ export interface TestCertificate {
   readonly name?: string;
   /** Undefined: self-signed. */
   readonly issuer?: TestIdentity;
+  /** Name as DER, where it is not the issuer's own spelling. */
+  readonly issuerName?: Uint8Array;
   readonly authority?: boolean;
   readonly pathLength?: number;
   /** The first byte of KeyUsage, its unused bits left to the writer; "none" leaves the extension out. */
@@ -74,13 +76,13 @@ export function looseCertificate(wanted: TestCertificate): LooseIdentity {
   const key = wanted.key ?? pair?.privateKey;
   if (!key) throw new Error("no key");
   const issuerKey = wanted.issuer?.key ?? key;
-  const subject = nameOf(wanted.name ?? "test signer");
+  const subject = testName(wanted.name ?? "test signer");
   const scheme = wanted.scheme ?? algorithmOf(issuerKey);
   const signed = sequence(
     tlv(TAG.context0, small(2)),
     wanted.serial ?? unsigned(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
     scheme,
-    wanted.issuer?.certificate.subjectName ?? subject,
+    wanted.issuerName ?? wanted.issuer?.certificate.subjectName ?? subject,
     sequence(
       time(wanted.notBefore ?? new Date("2026-01-01T00:00:00Z")),
       time(wanted.notAfter ?? new Date("2029-01-01T00:00:00Z")),
@@ -126,8 +128,9 @@ function newPair(kind: "rsa" | "ec"): { privateKey: KeyObject } {
   return generateKeyPairSync("ec", { namedCurve: "P-256" });
 }
 
-function nameOf(name: string): Buffer {
-  return sequence(setOf([sequence(oid("2.5.4.3"), tlv(TAG.utf8String, Buffer.from(name)))]));
+/** A Name of one part, as DER: what is called a common name, in a string type of choice. */
+export function testName(name: string, type: number = TAG.utf8String): Buffer {
+  return sequence(setOf([sequence(oid("2.5.4.3"), tlv(type, Buffer.from(name)))]));
 }
 
 function algorithmOf(key: KeyObject): Buffer {
