@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { descriptions } from "../scripts/clauses/descriptions.ts";
+import { breaks } from "../scripts/clauses/list.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -56,4 +58,20 @@ test("clauses cite each other rightly", () => {
   const inside = [...text.matchAll(/\((\d+\.\d+)(?:, [^)]*)?\)/g)].map(([, number = ""]) => number);
   expect(inside.length).toBeGreaterThan(3);
   expect(inside.filter((number) => !clauses.has(number))).toEqual([]);
+});
+
+test("every clause is broken by scripts/clauses.ts, or is a description; none that readers enforce is one", () => {
+  const broken = new Set(breaks.map(({ clause }) => clause));
+  const described = Object.keys(descriptions);
+  const all = [...clauses.keys()];
+  expect(all.filter((number) => !broken.has(number) && !described.includes(number))).toEqual([]);
+  expect([...broken, ...described].filter((number) => !clauses.has(number))).toEqual([]);
+  expect(described.filter((number) => broken.has(number) || clauses.get(number))).toEqual([]);
+});
+
+test("every line that scripts/clauses.ts breaks stands where it says, once, and its test is there", () => {
+  const timesIn = ({ file, from }: (typeof breaks)[number]) =>
+    readFileSync(join(ROOT, "src", file), "utf8").split(from).length - 1;
+  expect(breaks.filter((one) => timesIn(one) !== 1)).toEqual([]);
+  expect(breaks.filter(({ test: path }) => !existsSync(join(ROOT, "test", path)))).toEqual([]);
 });

@@ -40,7 +40,7 @@ export function howToVerify(path: string, form: Media["form"]): readonly StockSt
     {
       check: "signature",
       commands: [
-        'SSL_CERT_FILE=/dev/null SSL_CERT_DIR=/nonexistent openssl cms -verify -binary -inform DER -in manifest.p7s -content manifest.json -CAfile "$ROOT" -purpose any -signer ../signer.pem -out /dev/null',
+        'SSL_CERT_FILE=/dev/null SSL_CERT_DIR=/nonexistent openssl cms -verify -binary -inform DER -in manifest.p7s -content manifest.json -CAfile "$ROOT" -purpose any -partial_chain -signer ../signer.pem -out /dev/null',
       ],
     },
     {
@@ -83,7 +83,7 @@ function revokedCommands(folder: boolean): readonly string[] {
       ? 'cp "$BUNDLE/revocations.json" "$BUNDLE/revocations.p7s" .'
       : 'tar -xf "$BUNDLE" --occurrence=1 revocations.json revocations.p7s',
     `${SUM_OF_LIST} | sha256sum -c`,
-    'SSL_CERT_FILE=/dev/null SSL_CERT_DIR=/nonexistent openssl cms -verify -binary -inform DER -in revocations.p7s -content revocations.json -CAfile "$ROOT" -purpose any -signer ../owner.pem -out /dev/null',
+    'SSL_CERT_FILE=/dev/null SSL_CERT_DIR=/nonexistent openssl cms -verify -binary -inform DER -in revocations.p7s -content revocations.json -CAfile "$ROOT" -purpose any -partial_chain -signer ../owner.pem -out /dev/null',
     'test "$(openssl x509 -in ../owner.pem -noout -fingerprint -sha256)" = "$(openssl x509 -in "$ROOT" -noout -fingerprint -sha256)"',
     "fi",
     "SIGNER=$(openssl x509 -in ../signer.pem -outform DER | sha256sum | cut -c 1-64)",

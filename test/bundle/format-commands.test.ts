@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { signDetached } from "../../src/bundle/cms/signature.ts";
 import { decodeManifest } from "../../src/bundle/manifest/manifest.ts";
 import { decodeRevocations } from "../../src/bundle/revocation-list.ts";
+import { authenticate } from "../../src/bundle/trust.ts";
 import { makeBundle, type TestBundle, tarOf, writeTar } from "../support/make-bundle.ts";
 import { revocationsOf } from "../support/revocation-lists.ts";
-import { testZone } from "../support/test-keys.ts";
+import { TEST_NOW, testAnchor, testCertificate, testZone } from "../support/test-keys.ts";
 
 const FORMAT = readFileSync(join(import.meta.dirname, "../../docs/FORMAT.md"), "utf8");
 
@@ -60,6 +62,20 @@ describe("the commands for a guard without gobundle", () => {
     expect(checked(carrying)).toBe(0);
     expect(checked({ ...carrying, revocations: undefined })).not.toBe(0);
     expect(checked(makeBundle({ zone, revocations: revocationsOf(zone, [zone.identity]) }))).not.toBe(0);
+  });
+
+  test("take a bundle under an anchor that another authority issued", () => {
+    const above = testCertificate({ name: "above", authority: true });
+    const root = testCertificate({ name: "anchor", issuer: above, authority: true, ours: true });
+    const identity = testCertificate({ name: "signer", issuer: root });
+    const sign = (content: Uint8Array) =>
+      signDetached(content, identity.key, identity.certificate, [], TEST_NOW);
+    const trust = { anchors: [testAnchor(root)], now: TEST_NOW };
+    const zone = { root, identity, signer: { certificate: identity.certificate, between: [], sign }, trust };
+    const below = makeBundle({ zone, revocations: revocationsOf(zone, []) });
+    const head = { manifest: below.manifestBytes, signature: below.signature };
+    expect(authenticate({ ...head, revocations: below.revocations }, trust).identity).toBe(below.identity);
+    expect(checked(below)).toBe(0);
   });
 
   test("refuse the bundle of a stranger", () => {
