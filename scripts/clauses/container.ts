@@ -30,7 +30,7 @@ export const containers: readonly Break[] = [
     ["9.5", '"revocations.json": MAX_REVOCATIONS_BYTES', '"revocations.json": MAX_MANIFEST_BYTES', FRAMING],
   ),
   ...breaksOf(
-    "host/work/jobs/check-span.ts",
+    "host/threads/jobs/check-span.ts",
     ["4.4", "if (!isZero(bytes))", "if (false)", container("flipped-padding")],
     [
       "4.4",
@@ -93,14 +93,14 @@ export const containers: readonly Break[] = [
     'if (path !== SUMS_PATH) text += " " +',
     "bundle/sums.test.ts",
   ]),
-  ...breaksOf("host/work/jobs/settle-member.ts", [
+  ...breaksOf("host/threads/jobs/settle-member.ts", [
     "6.1",
     "if (got !== want)",
     "if (false)",
     container("flipped-content"),
   ]),
   ...breaksOf(
-    "host/work/jobs/check-chunk.ts",
+    "host/threads/jobs/check-chunk.ts",
     ["6.1", "compareDigest(chunk.name, digestRange(chunk), chunk.sha256);", "", "host/media.test.ts"],
     ["6.1", "compareDigest(chunk.name, sha256(bytes), chunk.sha256);", "", "apply/hostile-media.test.ts"],
   ),
