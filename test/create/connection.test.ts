@@ -30,13 +30,17 @@ function connection(environment: Readonly<Record<string, string>> = {}, answer: 
 const answered: Finished = { status: 1, signal: undefined, stdout: "", stderr: "", timedOut: false };
 
 describe("a user's access", () => {
-  test("what git, netrc, GOAUTH and ssh read comes along, and nothing else", () => {
+  test("what git, netrc, GOAUTH and ssh read comes along, and no setting of Go, compilers and languages", () => {
     const access = {
       ...{ HOME: "/home/ann", NETRC: "/n", SSH_AUTH_SOCK: "/s", GIT_SSL_CAINFO: "/c", HTTPS_PROXY: "p" },
+      // Programs read tokens, and where they have them, from variables of their own.
+      ...{ TEAM_TOKEN: "t", GOOGLE_APPLICATION_CREDENTIALS: "/g", GOPASS_HOMEDIR: "/h" },
     };
-    const said = connectedSettings(
-      connection({ ...access, GOFLAGS: "-v", GOROOT: "/r", LC_ALL: "de", X: "y" }),
-    );
+    const others = {
+      ...{ GOFLAGS: "-v", GOROOT: "/r", GO111MODULE: "off", CGO_CFLAGS: "-x", CC: "no", LC_ALL: "de" },
+      ...{ GOBUNDLE_LANG: "zh", PATH: "/p", TMPDIR: "/t", XDG_CACHE_HOME: "/x" },
+    };
+    const said = connectedSettings(connection({ ...access, ...others }));
     expect(said).toEqual({
       ...access,
       ...SETTINGS,

@@ -21,7 +21,12 @@ import { writeZip } from "../support/test-zip.ts";
 import { BareRoot } from "./support/bare-root.ts";
 import { EXECUTABLE, gobundle } from "./support/executable.ts";
 import { leaksIn } from "./support/leaks.ts";
-import { bareRepository, basicOf, type PrivateServer, privateServer } from "./support/private-server.ts";
+import {
+  authorizationOf,
+  bareRepository,
+  type PrivateServer,
+  privateServer,
+} from "./support/private-server.ts";
 import { shellOf } from "./support/shell.ts";
 
 const made = inject("made");
@@ -44,7 +49,7 @@ const GUARDS = {
 };
 const SECRETS = [
   "canary4711",
-  ...Object.values(GUARDS).map((guard) => basicOf(guard).slice("Basic ".length)),
+  ...Object.values(GUARDS).map((guard) => authorizationOf(guard).slice("Basic ".length)),
 ];
 
 /** Two modules in repositories of their own, and one that the company's proxy alone has. */

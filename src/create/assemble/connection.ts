@@ -20,13 +20,16 @@ export function downloadFolder({ own }: Connection): string {
   return join(own, "modcache", "cache", "download");
 }
 
-/** What a user's own access to private modules needs, and the way out of this network. */
-const KEPT =
-  /^(?:HOME|USER|LOGNAME|NETRC|XDG_CONFIG_HOME|SSH_AUTH_SOCK|GIT_\w+|(?:HTTPS?|NO|ALL)_PROXY|(?:https?|no|all)_proxy|SSL_CERT_(?:FILE|DIR))$/;
+/**
+ * What decides how Go works, in which language programs speak, and where they keep things. All else of a user comes along:
+ * a program that GOAUTH or git's credential.helper names may read a token from whatever variable (`go help goauth`).
+ */
+const OURS =
+  /^(?:GO[A-Z0-9]*|GOBUNDLE_\w+|CGO_\w+|GCCGO\w*|AR|CC|CXX|FC|PKG_CONFIG\w*|PATH|PWD|OLDPWD|TMPDIR|XDG_CACHE_HOME|LANG|LANGUAGE|LC_\w+)$/;
 
 /**
  * The settings of a Go that may fetch modules: the user's access to them (netrc, git's configuration, GOAUTH, an ssh agent)
- * and nothing else of the user's. The checksum database is not asked by Go: every module is held against it by us.
+ * and no other setting of Go. The checksum database is not asked by Go: every module is held against it by us.
  */
 export function connectedSettings({
   processes,
@@ -36,7 +39,7 @@ export function connectedSettings({
 }: Connection): Record<string, string> {
   const { GOPRIVATE, GONOPROXY, GOINSECURE, GOAUTH, GOVCS } = settings;
   const whence = direct ? { GOPRIVATE, GONOPROXY } : { GONOPROXY: "none" };
-  const kept = Object.entries(processes.environment).filter(([name, value]) => KEPT.test(name) && value);
+  const kept = Object.entries(processes.environment).filter(([name, value]) => !OURS.test(name) && value);
   const said = Object.entries({
     ...gitFolder(processes.environment),
     ...Object.fromEntries(kept),

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { PrivateSupply } from "../../support/private-supply.ts";
 import { BareRoot, type Ended, ended } from "./bare-root.ts";
 import { EXECUTABLE, gobundle } from "./executable.ts";
 import { type Shell, shellOf } from "./shell.ts";
+import { usualProxies } from "./usual-proxies.ts";
 
 /** A Go before go.env and toolchain lines, the default one, and the newest stable. */
 export const GOS = ["1.20.14", "1.21.5", "1.26.11"] as const;
@@ -63,7 +64,6 @@ export class ChecklistHost {
     const supply = new PrivateSupply(join(this.#work, "private"));
     const [path = "", version = ""] = PRIVATE.split("@");
     supply.addModule(path, version, { "go.mod": `module ${path}\n` });
-    const usual = process.env["GOPROXY"] ?? execFileSync("go", ["env", "GOPROXY"], { encoding: "utf8" });
-    return { GOPROXY: `file://${supply.proxy},${usual.trim()}`, GONOSUMDB: "own.test" };
+    return { GOPROXY: `file://${supply.proxy},${usualProxies()}`, GONOSUMDB: "own.test" };
   }
 }

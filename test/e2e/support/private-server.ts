@@ -4,11 +4,8 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 
-/** Who may read what lies below a folder of the server. */
-export interface Guarded {
-  readonly user: string;
-  readonly password: string;
-}
+/** Who may read what lies below a folder of the server: a name and a password, or whoever has the token. */
+export type Guarded = { readonly user: string; readonly password: string } | { readonly token: string };
 
 export interface PrivateServer {
   readonly address: string;
@@ -19,7 +16,7 @@ export interface PrivateServer {
   close(): void;
 }
 
-/** Serves the files of `folder` on the loopback over https; the first part of a path says whose name and password it takes. */
+/** Serves the files of `folder` on the loopback over https; the first part of a path says what it takes. */
 export async function privateServer(
   folder: string,
   guards: Readonly<Record<string, Guarded>>,
@@ -28,7 +25,7 @@ export async function privateServer(
   const server = createServer({ key: readFileSync(key), cert: readFileSync(ca) }, (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "", "https://x").pathname);
     const guard = guards[path.split("/")[1] ?? ""];
-    if (guard === undefined || request.headers.authorization !== basicOf(guard)) {
+    if (guard === undefined || request.headers.authorization !== authorizationOf(guard)) {
       response.writeHead(401, { "www-authenticate": 'Basic realm="private"' }).end("who are you?");
       return;
     }
@@ -46,9 +43,10 @@ export async function privateServer(
   return { address: `https://${host}`, host, ca, close };
 }
 
-/** What a request carries for it (RFC 7617). */
-export function basicOf({ user, password }: Guarded): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+/** What a request carries for it (RFC 7617, 6750). */
+export function authorizationOf(guard: Guarded): string {
+  if ("token" in guard) return `Bearer ${guard.token}`;
+  return `Basic ${Buffer.from(`${guard.user}:${guard.password}`).toString("base64")}`;
 }
 
 /** A bare repository with one tagged version, as a server of plain files has it (git-update-server-info(1)). */
