@@ -20,8 +20,8 @@ import { writeProgram } from "./build/program.ts";
  *     dist/gobundle                     for this machine
  *     dist/gobundle-linux-<arch>.gz     the same file as the installer member of a bundle carries it
  *
- * The same sources, runtime and `strip` give the same bytes: nothing of the clock or of this folder goes in, and
- * V8's code cache, which differs from run to run, stays out.
+ * The same sources, runtime and `strip` give the same bytes on the same kind of machine: nothing of the clock or of this
+ * folder goes in. What V8 made of the sources goes into the executable of the kind of machine that it was made on.
  */
 const TARGETS = [
   { arch: "amd64", cpu: "x64", strip: ["strip", "x86_64-linux-gnu-strip"] },
@@ -38,7 +38,7 @@ const out = process.argv[2] === undefined ? join(root, "dist") : resolve(process
 const parts = join(out, "parts");
 
 mkdirSync(parts, { recursive: true });
-await makeProgram();
+const program = await writeProgram(root, parts);
 for (const target of TARGETS) {
   const runtime = join(root, "node_modules", `node-linux-${target.cpu}`, "bin", "node");
   if (existsSync(runtime)) makeExecutable(target, runtime);
@@ -49,9 +49,10 @@ rmSync(parts, { recursive: true });
  * What Node starts instead of a script, with our sources as assets. NODE_OPTIONS is not heeded, and neither OPENSSL_CONF
  * nor the system's openssl.cnf: both can name a library that would run before our first line.
  */
-async function makeProgram(): Promise<void> {
+function makeBlob(assets: readonly string[]): string {
   const config = {
-    ...(await writeProgram(root, parts)),
+    main: program.main,
+    assets: Object.fromEntries(assets.map((name) => [name, name])),
     output: "program.blob",
     disableExperimentalSEAWarning: true,
     execArgvExtension: "none",
@@ -62,6 +63,7 @@ async function makeProgram(): Promise<void> {
   writeFileSync(join(parts, "sea.json"), JSON.stringify(config));
   // Relative names, because the blob holds them.
   execFileSync(process.execPath, ["--experimental-sea-config", "sea.json"], { cwd: parts, stdio: "pipe" });
+  return join(parts, config.output);
 }
 
 function makeExecutable(target: Target, runtime: string): void {
@@ -70,10 +72,12 @@ function makeExecutable(target: Target, runtime: string): void {
   chmodSync(file, 0o755);
   const stripped = target.strip.some((strip) => stripSymbols(strip, file));
   const postject = join(root, "node_modules", "postject", "dist", "cli.js");
-  const put = [file, "NODE_SEA_BLOB", join(parts, "program.blob"), "--sentinel-fuse", FUSE];
+  const native = target.cpu === process.arch;
+  const blob = makeBlob(native ? [...program.chunks, ...program.caches] : program.chunks);
+  const put = [file, "NODE_SEA_BLOB", blob, "--sentinel-fuse", FUSE];
   execFileSync(process.execPath, [postject, ...put], { stdio: "pipe" });
   const bytes = readFileSync(file);
-  if (target.cpu === process.arch) place(bytes, "gobundle", 0o755);
+  if (native) place(bytes, "gobundle", 0o755);
   place(gzipSync(bytes, { level: 9 }), `gobundle-linux-${target.arch}.gz`, 0o644);
   if (!stripped)
     console.error(`build: no strip for ${target.arch}: its executable is larger than it has to be`);

@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, transform } from "esbuild";
+import { asFunction, CACHE, JOBS, loaderOf, PROGRAM } from "./loader.ts";
 
 const COMMON = {
   bundle: true,
@@ -17,57 +19,36 @@ const COMMON = {
   logLevel: "warning",
 } as const satisfies BuildOptions;
 
-/**
- * Reads a chunk out of the executable when it is called for, and no sooner: reading the source of everything that
- * gobundle can do takes longer than saying its version.
- */
-const LOADER = `"use strict";
-const { isBuiltin } = require("node:module");
-const { getAsset } = require("node:sea");
-const { compileFunction } = require("node:vm");
-const loaded = new Map();
-function load(name) {
-  if (isBuiltin(name)) return require(name);
-  const known = loaded.get(name);
-  if (known !== undefined) return known.exports;
-  const module = { exports: {} };
-  loaded.set(name, module);
-  const asset = name.replace("./", "");
-  compileFunction(getAsset(asset, "utf8"), ["require", "module", "exports"], { filename: asset })(load, module, module.exports);
-  return module.exports;
+/** What the executable is made of, as files of a folder. */
+interface Program {
+  /** What Node starts. */
+  readonly main: string;
+  /** Read by name when they are called for. */
+  readonly chunks: readonly string[];
+  /** Read by name too, but of use only on the kind of machine that they were made on. */
+  readonly caches: readonly string[];
 }
-load("./main.js");
-`;
 
-/** Writes what the executable is made of into `parts`: the loader, and by name the assets that it carries. */
-export async function writeProgram(
-  root: string,
-  parts: string,
-): Promise<{ main: string; assets: Record<string, string> }> {
-  const chunks = join(parts, "chunks");
-  await build({
-    ...COMMON,
-    absWorkingDir: root,
-    entryPoints: ["src/main.ts"],
-    outdir: chunks,
-    format: "esm",
-    splitting: true,
-  });
-  await build({
-    ...COMMON,
-    absWorkingDir: root,
-    entryPoints: ["src/host/threads/worker.ts"],
-    outdir: parts,
-    format: "cjs",
-  });
-  const names = readdirSync(chunks).sort();
-  for (const name of names)
-    writeFileSync(join(parts, name), await asCommonJs(readFileSync(join(chunks, name), "utf8")));
-  writeFileSync(join(parts, "loader.js"), LOADER);
-  return {
-    main: "loader.js",
-    assets: Object.fromEntries([...names, "worker.js"].map((name) => [name, name])),
-  };
+/** Writes what the executable is made of into `parts`. */
+export async function writeProgram(root: string, parts: string): Promise<Program> {
+  const split = join(parts, "chunks");
+  const common = { ...COMMON, absWorkingDir: root };
+  await build({ ...common, entryPoints: ["src/main.ts"], outdir: split, format: "esm", splitting: true });
+  // One file, so that a thread starts soon.
+  const threads = ["src/host/threads/worker.ts"];
+  await build({ ...common, entryPoints: threads, outfile: join(split, JOBS), format: "esm" });
+  const chunks = readdirSync(split).sort();
+  for (const name of chunks)
+    writeFileSync(join(parts, name), asFunction(await asCommonJs(readFileSync(join(split, name), "utf8"))));
+  compile(join(root, "scripts", "build", "compile.ts"), [parts, ...chunks]);
+  writeFileSync(join(parts, "loader.js"), loaderOf(PROGRAM));
+  writeFileSync(join(parts, "worker.js"), loaderOf(JOBS));
+  return { main: "loader.js", chunks: [...chunks, "worker.js"], caches: chunks.map((name) => name + CACHE) };
+}
+
+/** Without an environment: what packages look for there decides which of their functions run. */
+function compile(script: string, words: readonly string[]): void {
+  execFileSync(process.execPath, ["--predictable", script, ...words], { env: {}, stdio: "pipe" });
 }
 
 /** An executable of Node 24 starts CommonJS only, and its dynamic imports have to go through the loader too. */

@@ -6,10 +6,11 @@ import { expect, test } from "vitest";
 import { sha256 } from "../../src/bundle/digest.ts";
 import { EXECUTABLE, gobundle } from "./support/executable.ts";
 
-test("the same sources give the same bytes in another folder", () => {
+test("the same sources give the same bytes in another folder and environment", () => {
   const out = mkdtempSync(join(tmpdir(), "gobundle-build-"));
   try {
-    execFileSync("node", [join(import.meta.dirname, "../../scripts/build.ts"), out], { stdio: "pipe" });
+    const env = { PATH: process.env["PATH"], CI: "1", FORCE_COLOR: "1", TERM: "xterm", LANG: "C" };
+    execFileSync("node", [join(import.meta.dirname, "../../scripts/build.ts"), out], { stdio: "pipe", env });
     expect(sha256(readFileSync(join(out, "gobundle")))).toBe(sha256(readFileSync(EXECUTABLE)));
   } finally {
     rmSync(out, { recursive: true });
