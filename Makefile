@@ -28,8 +28,9 @@ build: $(EXECUTABLE) ## the executable: dist/gobundle
 bench: build ## against the script that an administrator writes, in alternating runs
 	@bash scripts/bench.sh
 
-soak: build ## the long random runs, each clause of the format broken in turn, then end-to-end tests again and again (ROUNDS=20)
+soak: build ## the long random runs, a bystander (strace), each clause of the format broken in turn, then end-to-end tests again and again (ROUNDS=20)
 	@GOBUNDLE_SOAK=1 vitest run --project unit test/bundle/cms/second-opinion.test.ts test/cases
+	@vitest run --project soak
 	@node scripts/clauses.ts
 	@for round in $$(seq $${ROUNDS:-20}); do echo "round $$round"; node scripts/test.ts e2e || exit 1; done
 

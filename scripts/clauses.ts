@@ -6,12 +6,12 @@ import type { Break } from "./clauses/break.ts";
 import { breaks } from "./clauses/list.ts";
 
 /**
- * `node scripts/clauses.ts [PREFIX...]`: breaks the line that obeys each rule of FORMAT.md, in a copy of the sources, and runs
- * the test that must fail then. A prefix (`2.`, `9.6`) picks clauses. Prints a line for each break; ends with 1 where a test
+ * `node scripts/clauses.ts [CLAUSE...]`: breaks the line that obeys each rule of FORMAT.md, in a copy of the sources, and runs
+ * the test that must fail then. A section (`2`) or a number (`9.6`) picks clauses. Prints a line for each break; ends with 1 where a test
  * did not notice its break, or failed without one.
  */
 const root = resolve(import.meta.dirname, "..");
-const prefixes = process.argv.slice(2);
+const picked = process.argv.slice(2);
 const copy = mkdtempSync(join(tmpdir(), "gobundle-clauses-"));
 try {
   for (const part of ["src", "test", "docs", "schemas", "package.json", "tsconfig.json", "vitest.config.ts"])
@@ -23,7 +23,7 @@ try {
     root: copy,
     project: ["unit"],
     watch: false,
-    bail: 1,
+
     reporters: [{}],
   });
   process.exitCode = (await tryAll(vitest)) ? 0 : 1;
@@ -39,7 +39,7 @@ async function tryAll(vitest: Vitest): Promise<boolean> {
   const wanted = breaks.filter(({ clause }) => isWanted(clause));
   const failing: string[] = [];
   for (const test of new Set(wanted.map((one) => one.test)))
-    if ((await failures(vitest, test)) > 0) failing.push(test);
+    if ((await firstFailure(vitest, test)) !== undefined) failing.push(test);
   let unnoticed = 0;
   for (const one of wanted) if (!(await notices(vitest, one))) unnoticed++;
   for (const test of failing) console.log(`FAILS UNBROKEN ${test}`);
@@ -49,10 +49,7 @@ async function tryAll(vitest: Vitest): Promise<boolean> {
 }
 
 function isWanted(clause: string): boolean {
-  return (
-    prefixes.length === 0 ||
-    prefixes.some((prefix) => clause === prefix || `${clause}.`.startsWith(`${prefix}.`))
-  );
+  return picked.length === 0 || picked.some((pick) => clause === pick || clause.startsWith(`${pick}.`));
 }
 
 /** Whether the test fails while the line is broken. */
@@ -64,10 +61,11 @@ async function notices(vitest: Vitest, { clause, file, from, to, test }: Break):
     path,
     whole.replace(from, () => to),
   );
-  const failed = (await failures(vitest, test)) > 0;
+  const noticed = await firstFailure(vitest, test);
   change(vitest, path, whole);
-  console.log(`${failed ? "noticed  " : "UNNOTICED"} ${clause} ${file} by ${test}: ${from.split("\n")[0]}`);
-  return failed;
+  const line = `${clause} ${file}: ${from.trim().split("\n")[0]}`;
+  console.log(`${noticed === undefined ? "UNNOTICED" : "noticed  "} ${line} | ${test} > ${noticed ?? ""}`);
+  return noticed !== undefined;
 }
 
 function change(vitest: Vitest, path: string, text: string): void {
@@ -75,10 +73,14 @@ function change(vitest: Vitest, path: string, text: string): void {
   vitest.invalidateFile(path);
 }
 
-/** How many tests fail; 0 also where nothing could begin: such a run has noticed nothing. */
-async function failures(vitest: Vitest, test: string): Promise<number> {
-  const { testModules } = await vitest.runTestSpecifications([specification(vitest, test)]);
-  return testModules.reduce((sum, module) => sum + [...module.children.allTests("failed")].length, 0);
+/** The name of the first test that fails; undefined also where nothing could begin: such a run has noticed nothing. */
+async function firstFailure(vitest: Vitest, test: string): Promise<string | undefined> {
+  const wanted = specification(vitest, test);
+  const { testModules } = await vitest.runTestSpecifications([wanted]);
+  // What earlier runs of other files came to is told again.
+  const ofThis = testModules.filter(({ moduleId }) => moduleId === wanted.moduleId);
+  const failed = ofThis.flatMap(({ children }) => [...children.allTests("failed")]);
+  return failed[0]?.fullName;
 }
 
 /** A case is the test of its name in the loop over all cases. */

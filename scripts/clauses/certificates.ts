@@ -1,6 +1,8 @@
 import { type Break, breaksOf } from "./break.ts";
 
-const CERTIFICATE = "bundle/cms/certificate.test.ts";
+const EXTENSIONS = "bundle/cms/certificate-extensions.test.ts";
+const NAME = "bundle/cms/distinguished-name.test.ts";
+const TRUST = "bundle/trust.test.ts";
 const DER = "bundle/cms/der.test.ts";
 const signature = (name: string) => `cases/signature/${name}.case.ts`;
 
@@ -21,7 +23,7 @@ export const certificates: readonly Break[] = [
       "if (false)",
       signature("any-purpose"),
     ],
-    ["2.9", "if (!extensions.isAuthority) throw", "if (false) throw", signature("signer-issues")],
+    ["2.9", "if (!extensions.isAuthority) throw", "if (false) throw", TRUST],
     [
       "2.9",
       "if (extensions.keyUsage && !extensions.keyUsage.certificateSign) throw",
@@ -41,9 +43,9 @@ export const certificates: readonly Break[] = [
       "",
       signature("issuer-in-another-string-type"),
     ],
-    ["2.9", "[stated?.keyId, subjectKeyId],", "", signature("other-issuer-of-that-name")],
-    ["2.9", "[stated?.issuerName, issuer.issuerName],", "", CERTIFICATE],
-    ["2.9", "[stated?.serial, serial],", "", CERTIFICATE],
+    ["2.9", "[stated?.keyId, subjectKeyId],", "", signature("other-key-identifier")],
+    ["2.9", "[stated?.issuerName, issuer.issuerName],", "", signature("other-issuer-of-that-name")],
+    ["2.9", "[stated?.serial, serial],", "", signature("other-number-of-the-issuer")],
     ["2.9", "if (time >= notBefore) continue;", "continue;", signature("not-yet-valid")],
     [
       "2.9",
@@ -56,22 +58,22 @@ export const certificates: readonly Break[] = [
     "bundle/cms/certificate-extensions.ts",
     ["2.9", "extension.critical && !JUDGED.has(name)", "false", signature("unknown-critical-extension")],
     ["2.9", "LIMITING.has(name) ||", "", signature("name-constraints")],
-    ["2.9", "  OID.proxyCertificate,\n", "", CERTIFICATE],
-    ["2.9", "  OID.addressBlocks,\n", "", CERTIFICATE],
-    ["2.9", "  OID.systemNumbers,\n", "", CERTIFICATE],
+    ["2.9", "  OID.proxyCertificate,\n", "", EXTENSIONS],
+    ["2.9", "  OID.addressBlocks,\n", "", EXTENSIONS],
+    ["2.9", "  OID.systemNumbers,\n", "", EXTENSIONS],
     [
       "2.13",
       "  [OID.subjectAltName, (value) => void readGeneralNames(readOne(value, TAG.sequence).body)],\n",
       "",
-      CERTIFICATE,
+      EXTENSIONS,
     ],
     [
       "2.13",
       "  [OID.crlDistributionPoints, (value) => checkDistributionPoints(readOne(value, TAG.sequence).body)],\n",
       "",
-      CERTIFICATE,
+      EXTENSIONS,
     ],
-    ["2.13", "  [OID.netscapeType, (value) => void readOne(value, TAG.bitString)],\n", "", CERTIFICATE],
+    ["2.13", "  [OID.netscapeType, (value) => void readOne(value, TAG.bitString)],\n", "", EXTENSIONS],
     ["2.13", "  checkDer(value);", "", signature("extension-not-der")],
   ),
   ...breaksOf(
@@ -81,9 +83,9 @@ export const certificates: readonly Break[] = [
   ),
   ...breaksOf(
     "bundle/cms/distinguished-name.ts",
-    ["2.13", "if (parts.length === 0)", "if (false)", CERTIFICATE],
-    ["2.13", "if (attributes.length === 0)", "if (false)", CERTIFICATE],
-    ["2.13", "throw new DerError(`a name of type", 'return ""; new DerError(`a name of type', CERTIFICATE],
+    ["2.13", "if (parts.length === 0)", "if (false)", NAME],
+    ["2.13", "if (attributes.length === 0)", "if (false)", NAME],
+    ["2.13", "throw new DerError(`a name of type", 'return ""; new DerError(`a name of type', NAME],
   ),
   ...breaksOf(
     "bundle/cms/der-rules.ts",

@@ -1,6 +1,7 @@
 import { type Break, breaksOf } from "./break.ts";
 
 const FRAMING = "bundle/framing.test.ts";
+const FOLDER = "host/folder-media.test.ts";
 const PATHS = "bundle/member-path.test.ts";
 const container = (name: string) => `cases/container/${name}.case.ts`;
 
@@ -79,7 +80,7 @@ export const containers: readonly Break[] = [
     ["5.6", "raw.length > 33 &&", "false &&", PATHS],
     ["5.7", 'path.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC")', "path", PATHS],
     ["5.7", "return path.toLowerCase();", "return path;", PATHS],
-    ["8.3", "return IGNORED_NAME.test(path); // FORMAT 8.3", "return false;", "host/media.test.ts"],
+    ["8.3", "return IGNORED_NAME.test(path); // FORMAT 8.3", "return false;", FOLDER],
   ),
   ...breaksOf(
     "bundle/places.ts",
@@ -113,8 +114,8 @@ export const containers: readonly Break[] = [
       'for (const member of []) throw new Fault("member-extra"',
       container("extra-last"),
     ],
-    ["9.1", "if (size > MOST_BYTES[file])", "if (false)", "host/media.test.ts"],
-    ["9.8", "isIgnoredName, MAX_FOLDER_ENTRIES)", "isIgnoredName)", "host/media.test.ts"],
+    ["9.1", "if (size > MOST_BYTES[file])", "if (false)", FOLDER],
+    ["9.8", "isIgnoredName, MAX_FOLDER_ENTRIES)", "isIgnoredName)", FOLDER],
   ),
   ...breaksOf(
     "host/media/folder-listing.ts",

@@ -14,7 +14,7 @@ export const manifest: readonly Break[] = [
     ["3.1", "ignoreBOM: true", "ignoreBOM: false", manifestCase("byte-order-mark")],
     ["3.4", "Number.isSafeInteger(value) ? undefined", "true ? undefined", MANIFEST],
     ["3.5", "if (!value.isWellFormed())", "if (false)", MANIFEST],
-    ["3.8", ".sort(([a], [b]) => byteOrder(a, b))", "", MANIFEST],
+    ["3.8", ".sort(([a], [b]) => byteOrder(a, b))", "", manifestCase("unknown-unordered-inside")],
     ["3.9", "!Object.keys(value).every((name) => FIELD_NAME.test(name))", "false", MANIFEST],
     ["9.4", "if (++depth > MAX_JSON_DEPTH)", "if (++depth > 99)", manifestCase("deep-17")],
     ["9.4", "if (++word > MAX_NUMBER_LENGTH)", "if (false)", manifestCase("number-long")],
@@ -61,7 +61,12 @@ export const manifest: readonly Break[] = [
   ),
   ...breaksOf(
     "bundle/manifest/decode.ts",
-    ["3.8", "Object.keys(value)\n        .sort(byteOrder)", "Object.keys(value)", MANIFEST],
+    [
+      "3.8",
+      "Object.keys(value)\n        .sort(byteOrder)",
+      "Object.keys(value)",
+      manifestCase("holds-unordered"),
+    ],
     ["3.9", 'if (unknown !== undefined) result["unknown"] = unknown;', "", MANIFEST],
     ["9.4", "const { most = MAX_LIST,", "const { most = 1_000_000,", manifestCase("list-long")],
   ),

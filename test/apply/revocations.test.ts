@@ -157,6 +157,21 @@ describe("a bundle with an absurd number, signed with a stolen key", () => {
     expect(await faultOfAsync(apply(host, good(host, stolen("key-compromise"), 1)))).toBe("floor-under");
   });
 
+  test("and a time beyond the end of an honest signer: the list alone opens the way, the bundle that brings it does not", async () => {
+    const host = trustingHost();
+    const created = "2028-12-01T00:00:00Z";
+    await apply(host, bundleIn(host, { zone, name: "app", created, files: { bad: "bad" } }));
+    const honest = testCertificate({ issuer: zone.root, notAfter: new Date("2027-12-01T00:00:00Z") });
+    const sign = (content: Uint8Array, at: Date) =>
+      signDetached(content, honest.key, honest.certificate, [], at);
+    const signer = { certificate: honest.certificate, between: [], sign };
+    const revocations = stolen("key-compromise");
+    const next = bundleIn(host, { zone: { ...zone, signer }, name: "app", sequence: 2, revocations });
+    expect(await faultOfAsync(apply(host, next))).toBe("signer-expired");
+    host.trust.keepRevocations(revocations.anchor, 1, revocations.signed);
+    await apply(host, next);
+  });
+
   test("and a permit of that key counts no more, even where the bundle itself brings the list", async () => {
     const host = trustingHost();
     await apply(host, bundleIn(host, { zone, name: "app", sequence: 3, files: { new: "new" } }));

@@ -231,6 +231,29 @@ describe("what is legal CMS and outside of the profile", () => {
     expect(verdict(writeSignedData(signedAgain({ attributes })), anchor)).toBe("cms-profile");
   });
 
+  test("more signers or certificates than anybody needs, before any of them is looked at", () => {
+    const profile = (odd: Partial<SignedData>) =>
+      faultOf(() => readSignedData(writeSignedData({ ...data, ...odd })));
+    const [certificate = Buffer.of()] = data.certificates;
+    expect(profile({ signers: Array.from({ length: 8 }, () => signer) })).toBe("none");
+    expect(profile({ signers: Array.from({ length: 9 }, () => signer) })).toBe("cms-profile");
+    expect(profile({ certificates: Array.from({ length: 16 }, () => certificate) })).toBe("none");
+    expect(profile({ certificates: Array.from({ length: 17 }, () => certificate) })).toBe("cms-profile");
+  });
+
+  test.each<[string, readonly Uint8Array[]]>([
+    ["without a value", []],
+    ["whose value is not DER", [tlv(TAG.boolean, Buffer.of(1))]],
+  ])("a foreign signed attribute %s", (_, values) => {
+    const attributes = [...signer.attributes, { type: "1.2.3", values }];
+    expect(verdict(writeSignedData(signedAgain({ attributes })), anchor)).toBe("cms-profile");
+  });
+
+  test("an ECDSA name with parameters", () => {
+    const algorithm = { oid: OID.ecdsaSha256, hasNull: true };
+    expect(verdict(writeSignedData(signedAgain({ algorithm })), anchor)).toBe("cms-profile");
+  });
+
   test("the signed attribute of the time may be missing", () => {
     const attributes = signer.attributes.filter((one) => one.type !== OID.signingTime);
     expect(verdict(writeSignedData(signedAgain({ attributes })), anchor)).toBe("none");
