@@ -3,7 +3,7 @@ import { type StoreName, storeName } from "../bundle/store-name.ts";
 import { Fault } from "../fault.ts";
 import { type LogFiles, readCarriedLog } from "../payload/carried-log.ts";
 import { mergeLogs, readServedLog, servedFiles } from "../payload/served-log.ts";
-import { databaseOf, filesOfLog, keyOfLog } from "../payload/sumdb-tree.ts";
+import { databaseOf, keyOfLog, ofLog } from "../payload/sumdb-tree.ts";
 import type { HostStore } from "../ports/store.ts";
 import type { Work } from "../ports/work.ts";
 import type { Step } from "../transaction/step.ts";
@@ -45,7 +45,7 @@ export function stageLogs(manifest: Manifest, come: LogFiles, store: HostStore):
 function addLog(name: string, { logs = [] }: Manifest, come: LogFiles, into: Map<string, Uint8Array>): void {
   const key = keyOfLog(name, logs);
   const held = below(`${name}/`, into);
-  const own = readCarriedLog(key, filesOfLog(name, come));
+  const own = readCarriedLog(key, ofLog(name, come));
   const merged = held.size === 0 ? own : mergeLogs(readServedLog(key, held), own);
   for (const [file, bytes] of servedFiles(merged, held)) into.set(`${name}/${file}`, bytes);
 }

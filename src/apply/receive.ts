@@ -6,7 +6,7 @@ import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import { type H1, h1OfDigests, type NamedDigest } from "../golang/dirhash.ts";
 import { GoSignatures } from "../look/go-signatures.ts";
-import { isLogFile, logFiles, proveLogs } from "../look/log-proofs.ts";
+import { logDestiny, logFiles, proveLogs } from "../look/log-proofs.ts";
 import { type DistributionName, goH1Of } from "../payload/distribution.ts";
 import type { Destiny, Media, Passed, StagingFolder } from "../ports/media.ts";
 import type { HostStore } from "../ports/store.ts";
@@ -51,9 +51,8 @@ export async function receive(
     media.pass(manifest, destinies(manifest, wanted, staged, signatures), seen),
   );
   signatures.check(passed);
-  const logs = logFiles(passed);
-  proveLogs(manifest, logs);
-  const raised = stageLogs(manifest, logs, store);
+  proveLogs(manifest, passed);
+  const raised = stageLogs(manifest, logFiles(passed), store);
   if (wanted.installer) await unpackInstaller(wanted.installer, staged, store);
   for (const { component, tree } of wanted.missing) {
     if (component.kind === "toolchain") store.bindGoEnv(folderOf(staged, tree));
@@ -116,7 +115,8 @@ function destinies(
   const components = new Map<string, Component>(manifest.components.map((one) => [one.id, one]));
   const missing = new Map(wanted.missing.map((part) => [part.component.id, part]));
   return (member) => {
-    if (isLogFile(member) || signatures.isSignature(member)) return { do: "keep" };
+    const kept = signatures.destiny(member) ?? logDestiny(member);
+    if (kept !== undefined) return kept;
     const component = components.get(member.component ?? "");
     if (component === undefined) return { do: "check" };
     if (component.id === wanted.installer?.id) return place(staged.installer, INSTALLER);

@@ -4,7 +4,7 @@ import { placeOf } from "../bundle/places.ts";
 import { Fault } from "../fault.ts";
 import { checkGoSignature, readGoSignature, trailedBy } from "../payload/go-signature.ts";
 import type { Trailed } from "../payload/openpgp-signature.ts";
-import type { Passed } from "../ports/media.ts";
+import type { Destiny, Passed } from "../ports/media.ts";
 
 /** An archive of Go's makers that travels with their signature. */
 interface SignedArchive {
@@ -24,9 +24,9 @@ export class GoSignatures {
     );
   }
 
-  /** Whether a member is a signature: its bytes are needed in the end. */
-  isSignature(member: Member): boolean {
-    return this.#all.some(({ signature }) => signature === member.path);
+  /** What becomes of a member that is a signature, whose bytes are needed in the end; undefined for others. */
+  destiny(member: Member): Destiny | undefined {
+    return this.#all.some(({ signature }) => signature === member.path) ? { do: "keep" } : undefined;
   }
 
   /** What is to be hashed behind a member's bytes; nothing where no signature is over it. */

@@ -7,7 +7,7 @@ import type { Reporter } from "../ports/reporter.ts";
 import { checkDepths, depthsOf } from "./depth.ts";
 import { GoSignatures } from "./go-signatures.ts";
 import { askHost, type HostQuestion } from "./host-question.ts";
-import { isLogFile, logFiles, proveLogs } from "./log-proofs.ts";
+import { logDestiny, proveLogs } from "./log-proofs.ts";
 import { type Demands, openTrusted } from "./open-trusted.ts";
 import { ageInDays, warnNearEnd } from "./validity.ts";
 
@@ -74,7 +74,8 @@ async function checkMembers(
   const depthOf = deep ? depthsOf(manifest) : () => undefined;
   const signatures = new GoSignatures(manifest);
   const destiny = (member: Member): Destiny => {
-    if (isLogFile(member) || signatures.isSignature(member)) return { do: "keep" };
+    const kept = signatures.destiny(member) ?? logDestiny(member);
+    if (kept !== undefined) return kept;
     const as = depthOf(member);
     const trailed = signatures.trailedOf(member);
     return as === undefined ? { do: "check", ...trailed } : { do: "deepen", as, ...trailed };
@@ -84,5 +85,5 @@ async function checkMembers(
   );
   signatures.check(passed);
   checkDepths(manifest, passed);
-  return proveLogs(manifest, logFiles(passed));
+  return proveLogs(manifest, passed);
 }

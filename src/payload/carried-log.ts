@@ -8,6 +8,9 @@ import { AuthenticTiles, type TreeHead } from "../golang/tlog.ts";
 /** Files by their names: of all databases below the module tree, or of one below `sumdb/<name>/`. */
 export type LogFiles = ReadonlyMap<string, Uint8Array>;
 
+/** What `rootOfTile` gave for complete tiles among such files, by the same names. */
+export type LogRoots = ReadonlyMap<string, string>;
+
 /** What one database is carried as. */
 export interface CarriedLog {
   readonly name: string;
@@ -19,6 +22,8 @@ export interface CarriedLog {
   /** By their names, `tile/8/…`. */
   readonly tiles: LogFiles;
 }
+
+const NONE: LogRoots = new Map();
 
 /** An empty file: where it is missing, the go command asks the real database over the network. */
 export const SUPPORTED = "supported";
@@ -49,8 +54,12 @@ export function readCarriedLog(key: VerifierKey, files: LogFiles): CarriedLog {
  * Proves every record and every tile of it under its head, also what no component speaks of: all of it is going to be
  * served. Faults: log-proof, log-missing.
  */
-export function proveCarriedLog({ name, head, lookups, tiles }: CarriedLog): void {
-  const tree = new AuthenticTiles(head, (tile) => carriedTile(name, tile, tiles));
+export function proveCarriedLog({ name, head, lookups, tiles }: CarriedLog, roots: LogRoots = NONE): void {
+  const tree = new AuthenticTiles(
+    head,
+    (tile) => carriedTile(name, tile, tiles),
+    (tile) => roots.get(tilePath(tile)),
+  );
   tree.proveRecords(lookups.values());
   for (const path of tiles.keys()) {
     const tile = parseTilePath(path);

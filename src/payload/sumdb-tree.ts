@@ -10,6 +10,7 @@ import {
   type CarriedLog,
   checkLookupNames,
   type LogFiles,
+  type LogRoots,
   lookupName,
   proveCarriedLog,
   readCarriedLog,
@@ -36,28 +37,29 @@ export interface ProvenLog {
 /**
  * Proves the carried databases and every claim of the components on them: the one signed head, each record's place in
  * its tree through authenticated tiles, and the signed `h1:` against the record's. `files` are those of all databases, by
- * their paths in the module tree.
+ * their paths in the module tree; `roots` those of their tiles that are known already.
  * Faults log-key, log-signature, log-record, log-proof, log-missing, log-mismatch, tree-path.
  */
 export function verifyCarriedLogs(
   components: Iterable<Component>,
   stated: readonly StatedLog[],
   files: LogFiles,
+  roots: LogRoots = new Map(),
 ): ProvenLog[] {
   const all = [...components];
   const claims = Map.groupBy(all.flatMap(claimOf), (claim) => claim.log.log);
   const names = new Set([...claims.keys(), ...all.flatMap(databaseOf)]);
   return [...names].map((name) =>
-    verifyCarriedLog(claims.get(name) ?? [], keyOfLog(name, stated), filesOfLog(name, files)),
+    verifyCarriedLog(claims.get(name) ?? [], keyOfLog(name, stated), ofLog(name, files), ofLog(name, roots)),
   );
 }
 
-/** The files of one database by their names below `sumdb/<name>/`. */
-export function filesOfLog(name: string, files: LogFiles): LogFiles {
+/** What belongs to one database, by the names below `sumdb/<name>/`. */
+export function ofLog<T>(name: string, byPath: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
   const start = `sumdb/${name}/`;
   return new Map(
-    [...files].flatMap(([path, bytes]) =>
-      path.startsWith(start) ? [[path.slice(start.length), bytes] as const] : [],
+    [...byPath].flatMap(([path, value]) =>
+      path.startsWith(start) ? [[path.slice(start.length), value] as const] : [],
     ),
   );
 }
@@ -80,11 +82,16 @@ export function keyOfLog(name: string, stated: readonly StatedLog[]): VerifierKe
 }
 
 /** The claims on one database, all under its key; then what it carries besides. */
-function verifyCarriedLog(claims: readonly LogClaim[], key: VerifierKey, files: LogFiles): ProvenLog {
+function verifyCarriedLog(
+  claims: readonly LogClaim[],
+  key: VerifierKey,
+  files: LogFiles,
+  roots: LogRoots,
+): ProvenLog {
   const log = readCarriedLog(key, files);
   const answers = claims.map((claim) => ({ claim, lookup: lookupOf(claim, log) }));
   for (const { claim, lookup } of answers) checkNumber(claim, lookup);
-  proveCarriedLog(log);
+  proveCarriedLog(log, roots);
   for (const { claim, lookup } of answers) checkSums(claim, lookup.text);
   checkLookupNames(log.lookups);
   return { name: log.name, head: log.head, records: answers.length };

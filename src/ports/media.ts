@@ -19,8 +19,8 @@ export type Depth =
 /** What becomes of a member once its bytes have been held against the signed digest. */
 export type Destiny =
   | { readonly do: "check"; readonly trailed?: Trailed }
-  /** Also give the bytes to the caller: for what is small. */
-  | { readonly do: "keep" }
+  /** Also give the bytes to the caller: for what is small; with `tile`, the root over the hashes that they are. */
+  | { readonly do: "keep"; readonly tile?: true }
   /** Inflate everything in it and recompute digests by Go's rules; nothing is written. */
   | { readonly do: "deepen"; readonly as: Depth; readonly trailed?: Trailed }
   /** Write the bytes to `into/name`. */
@@ -52,6 +52,8 @@ export interface Passed {
   readonly trailed?: string;
   /** Of "keep". */
   readonly bytes?: Uint8Array;
+  /** Of "keep" with `tile`, if it is a complete one: standard base64 of 32 bytes. */
+  readonly root?: string;
   /** What a gzip file holds. */
   readonly content?: FileSum;
 }

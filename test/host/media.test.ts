@@ -13,6 +13,7 @@ import { Worker } from "node:worker_threads";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { sha256 } from "../../src/bundle/digest.ts";
 import type { Manifest, Member } from "../../src/bundle/manifest/manifest.ts";
+import { rootOfTile } from "../../src/golang/tlog.ts";
 import { nodeMedia } from "../../src/host/media/node-media.ts";
 import { Pool } from "../../src/host/threads/pool.ts";
 import { distributionDigests } from "../../src/payload/distribution.ts";
@@ -98,6 +99,14 @@ describe.each(FORMS)("a member in chunks, as %s", (form) => {
     await expect(pass(bundle, form, keep)).rejects.toMatchObject({ code: "member-digest" });
   });
 
+  test.each([0, 1, 2])("is refused for chunk %i where it is only checked", async (number) => {
+    const bundle = largeBundle((one) => ({ ...one, chunks: (one.chunks ?? []).with(number, stranger) }));
+    await expect(pass(bundle, form, () => ({ do: "check" }))).rejects.toMatchObject({
+      code: "member-digest",
+      facts: { want: stranger },
+    });
+  });
+
   test("is refused for the digest of the whole", async () => {
     const bundle = largeBundle((one) => ({ ...one, sha256: stranger }));
     await expect(pass(bundle, form, () => ({ do: "check" }))).rejects.toMatchObject({
@@ -146,6 +155,16 @@ describe.each(FORMS)("destinies, as %s", (form) => {
     expect(toolchain).toMatchObject({ treeH1: go?.treeH1, goH1: go?.goH1 });
     expect(Buffer.from(info?.bytes ?? []).toString()).toContain('"v1.0.0"');
     expect(bundle.manifest.components[1]).toMatchObject({ goH1: zip?.goH1 });
+  });
+
+  test("a complete tile is kept with its root, and an incomplete one without", async () => {
+    const tile = Buffer.alloc(256 * 32, 7);
+    const files = { complete: tile, incomplete: tile.subarray(32) };
+    const keep = (): Destiny => ({ do: "keep", tile: true });
+    const passed = await pass(makeBundle({ zone, files }), form, keep);
+    const roots = passed.map(({ path, root }) => [path, root]);
+    expect(roots).toContainEqual(["files/complete", rootOfTile(tile)]);
+    expect(roots).toContainEqual(["files/incomplete", undefined]);
   });
 
   test("nothing is written over, and no link is followed", async () => {

@@ -93,6 +93,25 @@ describe("jobs", () => {
     await expect(job).resolves.toBe(sha256(bytes));
   });
 
+  test("that are long begin, however many short ones come", async () => {
+    const pool = threads(1);
+    pool.expect(PLENTY);
+    const range = { source: open(Buffer.alloc(100)), length: 100 };
+    await pool.run("digestRange", range, true);
+    let begun = false;
+    let rounds = 0;
+    const shortOnes = async () => {
+      while (!begun && rounds++ < 3000) await pool.run("digestRange", range);
+    };
+    const all = [1, 2, 3, 4].map(shortOnes);
+    const long = pool.run("digestRange", range, true).then(() => {
+      begun = true;
+    });
+    await Promise.all(all);
+    expect(begun).toBe(true);
+    await long;
+  });
+
   test("are done here when no thread can start", async () => {
     const pool = threads(2, () => new Worker("throw new Error('no')", { eval: true }));
     pool.expect(PLENTY);

@@ -3,6 +3,7 @@ import type { Component } from "../../src/bundle/manifest/component.ts";
 import { h1OfGoMod } from "../../src/golang/dirhash.ts";
 import type { ModuleVersion } from "../../src/golang/module.ts";
 import { type Tile, tilePath, tilesFor } from "../../src/golang/tile.ts";
+import { rootOfTile } from "../../src/golang/tlog.ts";
 import { lookupName } from "../../src/payload/carried-log.ts";
 import { keyOfLog, verifyCarriedLogs } from "../../src/payload/sumdb-tree.ts";
 import { faultOf } from "../support/fault-of.ts";
@@ -79,6 +80,24 @@ const answer = (change: (text: string) => string) => (files: Map<string, Buffer>
 test("every claim holds, under one head", () => {
   const proven = verifyCarriedLogs(COMPONENTS, logs, carried());
   expect(proven).toEqual([{ name: db.name, head: db.treeHead(), records: 3 }]);
+});
+
+describe("roots of tiles that are known already", () => {
+  const start = `sumdb/${db.name}/`;
+  const complete = () =>
+    [...carried()].filter(([path, bytes]) => path.startsWith(`${start}tile/`) && bytes.length === 256 * 32);
+  const rooted = (rootOf: (tile: Buffer) => string) =>
+    new Map(complete().map(([path, bytes]) => [path, rootOf(bytes)]));
+
+  test("are taken for what was computed", () => {
+    expect(complete()).not.toEqual([]);
+    expect(verifyCarriedLogs(COMPONENTS, logs, carried(), rooted(rootOfTile))[0]?.records).toBe(3);
+  });
+
+  test("and count: a wrong one refuses its tile", () => {
+    const wrong = rooted(() => rootOfTile(Buffer.alloc(256 * 32)));
+    expect(faultOf(() => verifyCarriedLogs(COMPONENTS, logs, carried(), wrong))).toBe("log-proof");
+  });
 });
 
 test("names are escaped as the go command asks for them", () => {

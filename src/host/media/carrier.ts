@@ -18,6 +18,8 @@ export interface Checking {
 export interface Body {
   /** All of it at once, where the media can be read at any place and twice. */
   whole?(): Promise<Source>;
+  /** The same, where all of it is there already. */
+  readonly present?: Source;
   /** The next piece; into `keep`, where given, or wherever it suits the media. Pieces are asked for in order. */
   piece(at: number, length: number, keep: SharedArrayBuffer | undefined): Source | Promise<Source>;
   /** When a piece is no longer used. */

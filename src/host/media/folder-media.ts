@@ -117,8 +117,10 @@ class FolderCarrier implements Carrier {
   large(member: Member): Body {
     const path = `${this.#folder}/${member.path}`;
     const fd = openMember(path, member.size);
+    const present = { fd, at: 0, label: path };
     return {
-      whole: () => Promise.resolve({ fd, at: 0, label: path }),
+      present,
+      whole: () => Promise.resolve(present),
       piece: (at) => ({ fd, at, label: path }),
       free: () => undefined,
       end: () => undefined,

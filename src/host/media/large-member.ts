@@ -29,6 +29,12 @@ export function passLarge(flow: Flow, body: Body, sink: Sink, passage: Passage):
   return new LargeMember(flow, body, sink, passage).pass();
 }
 
+/** A thread hashes as much twice in about 0.2 seconds: nobody waits for the last of several threads much longer than that. */
+const READ_ONCE = 128 * 1024 * 1024;
+
+/** So much is read before anybody waits for an answer to Ctrl-C: the first thread may do it too. */
+const SOON = 2 * CHUNK_BYTES;
+
 class LargeMember {
   readonly #flow: Flow;
   readonly #body: Body;
@@ -48,11 +54,29 @@ class LargeMember {
 
   async pass(): Promise<void> {
     try {
-      await this.#handOut();
+      const once = this.#readOnce();
+      await (once === undefined ? this.#handOut() : this.#handOutWhole(once));
       this.#handedOut = true;
     } finally {
       this.#flow.follow(this.#passage.index, this.#finish());
     }
+  }
+
+  /** Its bytes, where they are only checked and all there: unless there are so many that the pieces had better be shared out. */
+  #readOnce(): Source | undefined {
+    const { keep, write } = this.#sink;
+    const used = keep !== undefined || write !== undefined || this.#trailed !== undefined;
+    return used || this.#passage.member.size > READ_ONCE ? undefined : this.#body.present;
+  }
+
+  async #handOutWhole(source: Source): Promise<void> {
+    const { member, index, seen } = this.#passage;
+    const { path: name, size, sha256, chunks = [sha256] } = member;
+    await this.#flow.room();
+    const whole = { source, size, sha256, chunks, name };
+    const checked = this.#flow.run(index, "checkWhole", whole, size > SOON);
+    this.#check(checked.then(() => seen(size)));
+    await this.#body.end();
   }
 
   async #handOut(): Promise<void> {

@@ -135,7 +135,7 @@ function smallGoal(destiny: Destiny): SmallGoal | undefined {
     case "check":
       return destiny.trailed === undefined ? { do: "check" } : undefined;
     case "keep":
-      return { do: "keep" };
+      return destiny;
     case "place":
       return { do: "place", file: `${destiny.into}/${destiny.name}`, executable: destiny.executable };
     case "deepen":

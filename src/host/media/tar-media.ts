@@ -104,6 +104,7 @@ class TarCarrier implements Carrier {
       return { fd: this.#file.fd, at: span.data + offset, label: this.#label };
     };
     return {
+      ...(this.#growth === undefined && { present: await at(0, member.size) }),
       whole: () => at(0, member.size),
       piece: at,
       free: () => undefined,

@@ -4,6 +4,7 @@ import type { Passed } from "../../ports/media.ts";
 import { type Chunk, checkChunk } from "./jobs/check-chunk.ts";
 import { checkFiles, type MemberFiles } from "./jobs/check-files.ts";
 import { checkSpan, type Span, type SpanChecked } from "./jobs/check-span.ts";
+import { checkWhole, type Whole } from "./jobs/check-whole.ts";
 import { type Digested, digestFiles } from "./jobs/digest-files.ts";
 import { digestRange, type Range } from "./jobs/digest-range.ts";
 import { digestTrailed, type TrailedRange } from "./jobs/digest-trailed.ts";
@@ -17,6 +18,7 @@ interface Jobs {
   checkSpan: { input: Span; output: SpanChecked };
   checkFiles: { input: MemberFiles; output: readonly Passed[] };
   checkChunk: { input: Chunk; output: undefined };
+  checkWhole: { input: Whole; output: undefined };
   digestRange: { input: Range; output: Sha256 };
   digestFiles: { input: readonly string[]; output: readonly Digested[] };
   digestTrailed: { input: TrailedRange; output: string };
@@ -34,6 +36,7 @@ const JOBS: { readonly [N in JobName]: (input: JobInput<N>) => JobOutput<N> | Pr
   checkSpan,
   checkFiles,
   checkChunk,
+  checkWhole,
   digestRange,
   digestFiles,
   digestTrailed,

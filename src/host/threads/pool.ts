@@ -74,8 +74,12 @@ export class Pool {
 
   /** Hands out what threads can take, and sees to the rest here. */
   #next(): void {
+    // A long job goes to a thread that has nothing else: for each that waits, one gets no short ones until it is free.
+    let waiting = this.#queue.filter(({ long }) => long).length;
     for (const thread of this.#threads) {
-      const task = this.#take((one) => thread.takes(one));
+      const reserved = waiting > 0 && !thread.isOnLong;
+      if (reserved) waiting -= 1;
+      const task = this.#take((one) => one.long === reserved && thread.takes(one));
       if (task !== undefined) thread.give(task);
     }
     if (this.#pumping || !this.#queue.some((task) => this.#isMine(task))) return;

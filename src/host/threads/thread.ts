@@ -44,10 +44,14 @@ export class Thread {
     worker.once("exit", (status) => lost(new Error(`exit ${status}`)));
   }
 
+  get isOnLong(): boolean {
+    return this.#tasks.some((one) => one.long);
+  }
+
   /** Whether a job is well placed here: nothing waits behind a long one, and a long one waits behind nothing. */
   takes(task: Task): boolean {
     if (!this.#ready || this.#tasks.length >= AT_HAND) return false;
-    return this.#tasks.length === 0 || !(task.long || this.#tasks.some((one) => one.long));
+    return this.#tasks.length === 0 || !(task.long || this.isOnLong);
   }
 
   give(task: Task): void {

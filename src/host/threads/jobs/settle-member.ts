@@ -2,6 +2,8 @@ import { type Sha256, sha256 } from "../../../bundle/digest.ts";
 import type { MemberPath } from "../../../bundle/member-path.ts";
 import { Fault } from "../../../fault.ts";
 import type { ModuleVersion } from "../../../golang/module.ts";
+import { HASH_BYTES, TILE_WIDTH } from "../../../golang/tile.ts";
+import { rootOfTile } from "../../../golang/tlog.ts";
 import { moduleZipH1 } from "../../../payload/module-zip.ts";
 import type { Passed } from "../../../ports/media.ts";
 import { writeNewFile } from "../../store/new-file.ts";
@@ -17,7 +19,7 @@ export interface SmallMember {
 
 export type SmallGoal =
   | { readonly do: "check" }
-  | { readonly do: "keep" }
+  | { readonly do: "keep"; readonly tile?: true }
   | { readonly do: "place"; readonly file: string; readonly executable: boolean }
   | { readonly do: "module"; readonly module: ModuleVersion };
 
@@ -28,13 +30,18 @@ export function settleMember(member: SmallMember, bytes: Uint8Array): Passed | u
     case "check":
       return undefined;
     case "keep":
-      return { path: member.path, bytes: bytes.slice() };
+      return { path: member.path, bytes: bytes.slice(), ...(member.goal.tile && rootIn(bytes)) };
     case "place":
       writeNewFile(member.goal.file, bytes, member.goal.executable);
       return undefined;
     case "module":
       return { path: member.path, goH1: moduleZipH1(bytes, member.goal.module) };
   }
+}
+
+/** Computed where the bytes are: there are some hundred hashes to a tile, and threads to share them. */
+function rootIn(tile: Uint8Array): Pick<Passed, "root"> {
+  return tile.length === TILE_WIDTH * HASH_BYTES ? { root: rootOfTile(tile) } : {};
 }
 
 /** Fault: member-digest (3). */
