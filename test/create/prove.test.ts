@@ -260,3 +260,17 @@ test("the assertion refuses a place that has a network", async () => {
   expect(await run("host")).toMatchObject({ status: 1, stdout: "" });
   expect(await run("cut")).toMatchObject({ status: 0, stdout: "alone\n" });
 });
+
+test("without a network a program still reaches itself, as tests of servers do", async () => {
+  const processes = nodeProcesses(SELF);
+  const talk =
+    'const s = require("net").createServer((c) => c.end("heard")).listen(0, "127.0.0.1", () => require("net").connect(s.address().port, "127.0.0.1").on("data", (d) => console.log(String(d))).on("close", () => s.close()))';
+  const run = await processes.run({
+    argv: [...processes.self, "__offline", "--", process.execPath, "-e", talk],
+    cwd: "/",
+    env: { HOME: supply.folder, PATH: process.env["PATH"] ?? "" },
+    timeout: 30_000,
+    network: "cut",
+  });
+  expect(run, run.stderr).toMatchObject({ status: 0, stdout: "heard\n" });
+});
