@@ -73,8 +73,10 @@ export async function checkRelease(
   ]);
   const lists =
     release.goroots.length === 0 ? [] : release.apps.map((app) => listing(app.goroot, own, release, app));
-  const answers = await Promise.allSettled([...commands, ...lists].map((command) => ask(command, asking)));
-  const failed = answers.find((answer) => answer.status === "rejected");
+  // The lists take longest and are begun first; a Go that does not even run is named before an app that it cannot list.
+  const listed = Promise.allSettled(lists.map((command) => ask(command, asking)));
+  const answers = await Promise.allSettled(commands.map((command) => ask(command, asking)));
+  const failed = [...answers, ...(await listed)].find((answer) => answer.status === "rejected");
   if (failed !== undefined) throw failed.reason;
 }
 

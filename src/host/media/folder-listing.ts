@@ -1,4 +1,4 @@
-import { type Dirent, opendirSync } from "node:fs";
+import { type Dirent, opendirSync, readdirSync } from "node:fs";
 import { Fault, reasonOf } from "../../fault.ts";
 import { byteOrder } from "../../golang/dirhash.ts";
 
@@ -47,8 +47,9 @@ function entriesOf(folder: string, prefix: string, most: number): Dirent[] {
   }
 }
 
-/** Entry by entry: a list of everything would be held at once, however long it is. */
+/** Where there is a bound, entry by entry: a list of everything would be held at once, however long it is. */
 function readUpTo(path: string, most: number): Dirent[] {
+  if (most === Number.POSITIVE_INFINITY) return readdirSync(path, { withFileTypes: true });
   const folder = opendirSync(path, { bufferSize: 256 });
   try {
     const entries: Dirent[] = [];

@@ -148,12 +148,12 @@ class LargeMember {
     this.#body.close();
     try {
       if (!this.#handedOut || checked.some(({ status }) => status === "rejected")) return;
+      const finishing = this.#sink.finish();
       const { keep } = this.#sink;
       if (keep !== undefined && this.#passage.member.chunks !== undefined) {
         this.#checkWhole(Promise.resolve({ shared: keep, at: 0 }));
       }
-      const trailed = await this.#trailed?.end();
-      const passed = await this.#sink.finish();
+      const [passed, trailed] = await Promise.all([finishing, this.#trailed?.end()]);
       const { path } = this.#passage.member;
       if (trailed !== undefined) this.#passage.done({ path, ...passed, trailed });
       else if (passed !== undefined) this.#passage.done(passed);

@@ -1,5 +1,6 @@
 import type { Sha256 } from "../../bundle/digest.ts";
 import type { H1 } from "../../golang/dirhash.ts";
+import type { ToolchainEntry } from "../../payload/go-module.ts";
 import type { Passed } from "../../ports/media.ts";
 import { type Chunk, checkChunk } from "./jobs/check-chunk.ts";
 import { checkFiles, type MemberFiles } from "./jobs/check-files.ts";
@@ -9,6 +10,7 @@ import { type Digested, digestFiles } from "./jobs/digest-files.ts";
 import { digestRange, type Range } from "./jobs/digest-range.ts";
 import { digestTrailed, type TrailedRange } from "./jobs/digest-trailed.ts";
 import { type GzipFile, gunzip } from "./jobs/gunzip.ts";
+import { listToolchain, type ToolchainZip } from "./jobs/list-toolchain.ts";
 import { type ModuleZip, moduleH1 } from "./jobs/module-h1.ts";
 import { type Archive, type ArchiveUnpacked, unpackArchive } from "./jobs/unpack-archive.ts";
 import { type Entries, unpackEntries } from "./jobs/unpack-entries.ts";
@@ -23,6 +25,7 @@ interface Jobs {
   digestFiles: { input: readonly string[]; output: readonly Digested[] };
   digestTrailed: { input: TrailedRange; output: string };
   gunzip: { input: GzipFile; output: { size: number; sha256: Sha256 } };
+  listToolchain: { input: ToolchainZip; output: readonly ToolchainEntry[] };
   moduleH1: { input: ModuleZip; output: H1 };
   unpackEntries: { input: Entries; output: readonly Sha256[] };
   unpackArchive: { input: Archive; output: ArchiveUnpacked };
@@ -41,6 +44,7 @@ const JOBS: { readonly [N in JobName]: (input: JobInput<N>) => JobOutput<N> | Pr
   digestFiles,
   digestTrailed,
   gunzip,
+  listToolchain,
   moduleH1,
   unpackEntries,
   unpackArchive,

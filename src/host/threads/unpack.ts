@@ -1,9 +1,7 @@
 import { dirname } from "node:path";
 import type { Sha256 } from "../../bundle/digest.ts";
-import { DISTRIBUTION_LIMITS } from "../../limits.ts";
 import { type Distribution, type DistributionName, distributionDigests } from "../../payload/distribution.ts";
-import { type ToolchainEntry, toolchainEntries } from "../../payload/go-module.ts";
-import { openZip } from "../../payload/zip.ts";
+import type { ToolchainEntry } from "../../payload/go-module.ts";
 import type { ToolchainForm, Unpacked } from "../../ports/work.ts";
 import { NewFolders } from "../store/new-file.ts";
 import type { Flow } from "./flow.ts";
@@ -51,7 +49,7 @@ export async function placeToolchain(
   into: string,
 ): Promise<readonly DistributionName[]> {
   if (held.form === "archive") return (await unpackArchive(flow, position, held, into)).files;
-  const entries = entriesOf(held);
+  const entries = await entriesOf(flow, position, held);
   await unpackBatches(flow, position, { held, entries, into, digests: false });
   return entries.map(({ installed, logName }) => ({ installed, logName }));
 }
@@ -62,13 +60,18 @@ async function unpackZip(
   held: HeldToolchain,
   into: string | undefined,
 ): Promise<ArchiveUnpacked> {
-  const entries = entriesOf(held);
+  const entries = await entriesOf(flow, position, held);
   const digests = await unpackBatches(flow, position, { held, entries, into, digests: true });
   return { files: digests, bytes: entries.reduce((sum, { entry }) => sum + entry.size, 0) };
 }
 
-function entriesOf(held: HeldToolchain): readonly ToolchainEntry[] {
-  return toolchainEntries(openZip(new Uint8Array(held.shared, 0, held.length), DISTRIBUTION_LIMITS), held);
+/** By another thread: this one has small members to hand out meanwhile. */
+function entriesOf(
+  flow: Flow,
+  position: number,
+  { shared, length, version, target }: HeldToolchain,
+): Promise<readonly ToolchainEntry[]> {
+  return flow.run(position, "listToolchain", { shared, length, version, target }, true);
 }
 
 interface Unpacking {
