@@ -102,13 +102,8 @@ export const manifest: readonly Break[] = [
   ]),
   ...breaksOf(
     "bundle/manifest/component-codec.ts",
-    ["3.11", 'oneOf("archive", "module")', 'oneOf("archive", "module", "tree")', SCHEMA],
-    [
-      "3.11",
-      '  id: label,\n  kind: oneOf("toolchain"),',
-      '  kind: oneOf("toolchain"),\n  id: label,',
-      "create/create.test.ts",
-    ],
+    ["3.11", 'form: oneOf("archive", "module")', "form: label", SCHEMA],
+    ["3.11", 'id: label,\n  kind: oneOf("app"),', 'kind: oneOf("app"),\n  id: label,', LEGAL],
     ["3.11", "goLine: { optional: goVersion }", "goLine: { optional: label }", SCHEMA],
     ["3.11", "when: oneOf(...SCRIPT_TIMES)", "when: label", SCHEMA],
   ),

@@ -16,7 +16,7 @@ import {
   TRAILER,
 } from "../../src/bundle/framing.ts";
 import { createdSeconds } from "../../src/bundle/manifest/manifest.ts";
-import { MAX_MANIFEST_BYTES, MAX_SIGNATURE_BYTES } from "../../src/limits.ts";
+import { MAX_MANIFEST_BYTES, MAX_REVOCATIONS_BYTES, MAX_SIGNATURE_BYTES } from "../../src/limits.ts";
 import { blockOf, makeBundle, tarOf, writeFolder } from "../support/make-bundle.ts";
 
 const MTIME = 1_795_219_200;
@@ -176,9 +176,20 @@ describe("the head files", () => {
   test.each([
     ["manifest.json", MAX_MANIFEST_BYTES],
     ["manifest.p7s", MAX_SIGNATURE_BYTES],
+    ["revocations.json", MAX_REVOCATIONS_BYTES],
+    ["revocations.p7s", MAX_SIGNATURE_BYTES],
   ] as const)("%s has its cap", (file, most) => {
     expect(readHeadHeader(encodeHeader(file, most, false, 1), file)).toEqual({ size: most, mtime: 1 });
     expect(readHeadHeader(encodeHeader(file, most + 1, false, 1), file)).toBeUndefined();
+  });
+
+  test("a list of revoked certificates comes with its signature, or not at all", () => {
+    const head = (path: string) => blockOf({ path: path as never, size: 1 }, Buffer.from("x"), 1);
+    const both = Buffer.concat([head("manifest.json"), head("manifest.p7s")]);
+    const list = Buffer.concat([both, head("revocations.json")]);
+    expect(readHeads(both)?.revocations).toBeUndefined();
+    expect(readHeads(list)).toBeUndefined();
+    expect(readHeads(Buffer.concat([list, head("revocations.p7s")]))?.revocations?.list).toHaveLength(1);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { BLOCK, type HeadFile, isZero, padding, pathInHeader, readHeadHeader } f
 import { HEAD_FILES } from "../../bundle/member-path.ts";
 import type { SignedRevocations } from "../../bundle/revocations.ts";
 import { Fault } from "../../fault.ts";
+import type { Media } from "../../ports/media.ts";
 
 /** What stands at the front of a container, before anything is trusted. */
 export interface ContainerHead {
@@ -15,6 +16,14 @@ export interface ContainerHead {
   readonly mtime: number;
   /** What was read behind the head files to see that no more of them come: it belongs to the members. */
   readonly behind: Uint8Array;
+}
+
+/** What an open container says of itself, before anything is passed. */
+export function describeHead(
+  { manifest, signature, revocations }: ContainerHead,
+  label: string,
+): Pick<Media, "label" | "manifest" | "signature" | "revocations" | "ignored"> {
+  return { label, manifest, signature, revocations, ignored: [] };
 }
 
 /** Fills an array with the next bytes of the media, and says how many there were. */

@@ -7,7 +7,7 @@ import { checkPadding, type SpanChecked, spanLength } from "../threads/jobs/chec
 import type { Pool } from "../threads/pool.ts";
 import type { Source } from "../threads/source.ts";
 import type { Batch, Body, Carrier, Checking } from "./carrier.ts";
-import { type ContainerHead, readContainerHead } from "./container-head.ts";
+import { type ContainerHead, describeHead, readContainerHead } from "./container-head.ts";
 import { oddHeaderFault } from "./odd-header.ts";
 import { costOf, pass } from "./pass.ts";
 import { PipeReader } from "./pipe-reader.ts";
@@ -22,12 +22,8 @@ export async function openPipe(fd: number, label: string, pool: Pool): Promise<M
   const head = await readContainerHead((bytes) => reader.fill(bytes), label);
   reader.unread(head.behind);
   return {
+    ...describeHead(head, label),
     form: "pipe",
-    label,
-    manifest: head.manifest,
-    signature: head.signature,
-    revocations: head.revocations,
-    ignored: [],
     pass: (manifest, destiny, seen) => {
       const order = { manifest, destiny, seen };
       const flow = new Flow(pool, MOST_PIECES);

@@ -8,7 +8,7 @@ import { Flow } from "../threads/flow.ts";
 import { checkPadding, type SpanChecked } from "../threads/jobs/check-span.ts";
 import type { Pool } from "../threads/pool.ts";
 import type { Batch, Body, Carrier, Checking } from "./carrier.ts";
-import { type ContainerHead, readContainerHead } from "./container-head.ts";
+import { type ContainerHead, describeHead, readContainerHead } from "./container-head.ts";
 import { oddHeaderFault } from "./odd-header.ts";
 import { costOf, pass } from "./pass.ts";
 
@@ -26,12 +26,8 @@ export async function openTar(file: PlainFile, label: string, pool: Pool, growth
     return got;
   }, label);
   return {
+    ...describeHead(head, label),
     form: "tar",
-    label,
-    manifest: head.manifest,
-    signature: head.signature,
-    revocations: head.revocations,
-    ignored: [],
     pass: (manifest, destiny, seen) => {
       const order = { manifest, destiny, seen };
       const flow = new Flow(pool);

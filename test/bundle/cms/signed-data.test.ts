@@ -60,7 +60,15 @@ describe("openssl accepts ours", () => {
 });
 
 describe("we accept openssl's", () => {
-  const SIGN = ["cms", "-sign", "-binary", "-outform", "DER", "-in", "manifest.json", "-out", "manifest.p7s"];
+  const by = (name: string) => ["-signer", `${name}.pem`, "-inkey", `${name}.key`];
+  const UNDER_MIDDLE = [...by("signer"), "-certfile", "middle.pem"];
+
+  /** What `openssl cms -sign` makes of the manifest in a folder; it stays there, too. */
+  function signedByOpenssl(folder: string, ...more: readonly string[]): Buffer {
+    const files = ["-in", "manifest.json", "-out", "manifest.p7s"];
+    openssl(folder, "cms", "-sign", "-binary", "-outform", "DER", ...files, ...more);
+    return readFileSync(join(folder, "manifest.p7s"));
+  }
 
   test.each([
     ["rsa", ["-nosmimecap"]],
@@ -73,26 +81,15 @@ describe("we accept openssl's", () => {
   ] as const)("%s %j", (kind, more) => {
     const { root, middle, signer, anchor } = company(kind);
     const folder = guardFolder({ root, middle, signer });
-    openssl(
-      folder,
-      ...SIGN,
-      "-signer",
-      "signer.pem",
-      "-inkey",
-      "signer.key",
-      "-certfile",
-      "middle.pem",
-      ...more,
-    );
+    const p7s = signedByOpenssl(folder, ...UNDER_MIDDLE, ...more);
     expect(cmsVerifies(folder)).toBe(true);
-    expect(verdict(readFileSync(join(folder, "manifest.p7s")), anchor)).toBe("none");
+    expect(verdict(p7s, anchor)).toBe("none");
   });
 
   test("two signers of two companies, where both are trusted", () => {
     const [one, two] = [testZone("one"), testZone("two")];
     const folder = guardFolder({ a: one.identity, b: two.identity });
-    openssl(folder, ...SIGN, "-signer", "a.pem", "-inkey", "a.key", "-signer", "b.pem", "-inkey", "b.key");
-    const p7s = readFileSync(join(folder, "manifest.p7s"));
+    const p7s = signedByOpenssl(folder, ...by("a"), ...by("b"));
     expect(verdict(p7s, testAnchor(one.root), testAnchor(two.root))).toBe("none");
     expect(verdict(p7s, testAnchor(one.root))).toBe("signer-unknown");
   });
@@ -100,44 +97,23 @@ describe("we accept openssl's", () => {
   test("RSA-PSS is outside of the profile", () => {
     const { middle, signer, anchor } = company("rsa");
     const folder = guardFolder({ middle, signer });
-    const pss = ["-keyopt", "rsa_padding_mode:pss"];
-    openssl(
-      folder,
-      ...SIGN,
-      "-signer",
-      "signer.pem",
-      "-inkey",
-      "signer.key",
-      ...pss,
-      "-certfile",
-      "middle.pem",
-    );
-    expect(verdict(readFileSync(join(folder, "manifest.p7s")), anchor)).toBe("cms-profile");
+    const p7s = signedByOpenssl(folder, ...UNDER_MIDDLE, "-keyopt", "rsa_padding_mode:pss");
+    expect(verdict(p7s, anchor)).toBe("cms-profile");
   });
 
   test("a signature with the content inside is outside of the profile", () => {
     const { middle, signer, anchor } = company("ec");
     const folder = guardFolder({ middle, signer });
-    openssl(
-      folder,
-      ...SIGN,
-      "-nodetach",
-      "-signer",
-      "signer.pem",
-      "-inkey",
-      "signer.key",
-      "-certfile",
-      "middle.pem",
-    );
-    expect(verdict(readFileSync(join(folder, "manifest.p7s")), anchor)).toBe("cms-profile");
+    const p7s = signedByOpenssl(folder, ...UNDER_MIDDLE, "-nodetach");
+    expect(verdict(p7s, anchor)).toBe("cms-profile");
   });
 
   test("a signer named by its key identifier is outside of the profile", () => {
     const root = testCertificate({ name: "root", authority: true, ours: true });
     const extra = [testExtension(OID.subjectKeyId, false, octets(Buffer.alloc(20, 7)))];
     const folder = guardFolder({ signer: testCertificate({ issuer: root, extra }) });
-    openssl(folder, ...SIGN, "-keyid", "-signer", "signer.pem", "-inkey", "signer.key");
-    expect(verdict(readFileSync(join(folder, "manifest.p7s")), testAnchor(root))).toBe("cms-profile");
+    const p7s = signedByOpenssl(folder, "-keyid", ...by("signer"));
+    expect(verdict(p7s, testAnchor(root))).toBe("cms-profile");
   });
 });
 

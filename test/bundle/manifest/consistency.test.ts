@@ -114,6 +114,16 @@ describe("members and components (FORMAT 3.15, 5.8)", () => {
       "components[6].id: other-id",
     ],
     [
+      "a tool in a folder",
+      () => withComponent("tool.linux-arm64", { id: "a/tool.linux-arm64" }),
+      "components[6].id: other-id",
+    ],
+    [
+      "a tool of a module with another content",
+      () => withComponent("tool.linux-arm64", { goH1: h1OfDigests([]) }),
+      "components[6].module: not-stated",
+    ],
+    [
       "a tool of another module",
       () => withComponent("tool.linux-arm64", { package: "github.com/Azure/xy" }),
       "components[6].package: other-module",

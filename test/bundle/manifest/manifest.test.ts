@@ -206,6 +206,12 @@ describe("odd values of known fields", () => {
     ['"path": "SHA256SUMS"', '"path": "../SHA256SUMS"', "members[0].path: not-a-member-path"],
     ['"path": "SHA256SUMS", ', "", "members[0]: missing path"],
     ['"record": 0', '"record": -1', "components[2].log.record: not-a-record-number"],
+    ['"version": "1.21.5"', '"version": "go1.21.5"', "components[0].version: not-a-go-version"],
+    ['"version": "1.21.5"', '"version": "1.21.05"', "components[0].version: not-a-go-version"],
+    ['"name": "sum.example.test"', '"name": "sum/example"', "logs[0].name: not-a-log-name"],
+    ['"name": "sum.example.test"', `"name": "${"x".repeat(129)}"`, "logs[0].name: not-a-log-name"],
+    ['"key": "sum.example', `"key": "${"x".repeat(513)}`, "logs[0].key: not-a-label"],
+    ['"version": "0.1.0"', '"version": ""', "components[9].version: not-a-label"],
   ])("%s becomes %s", (from, to, problem) => {
     expect(problemsOf(withText(from, to))).toEqual([problem]);
   });
