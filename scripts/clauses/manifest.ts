@@ -25,12 +25,12 @@ export const manifest: readonly Break[] = [
       "case 0x2c: // ,\n        if (false)",
       manifestCase("values-many"),
     ],
-    ["9.4", "if (end - at > MAX_TEXT_BYTES * LONGEST_ESCAPE)", "if (false)", manifestCase("string-long")],
+    ["9.4", "if (end - at > MAX_TEXT_BYTES * LONGEST_ESCAPE)", "if (false)", manifestCase("string-unended")],
     [
       "9.4",
       'Buffer.byteLength(value) > MAX_TEXT_BYTES ? "string-too-long" : undefined',
       "undefined",
-      MANIFEST,
+      manifestCase("string-just-too-long"),
     ],
   ),
   ...breaksOf(

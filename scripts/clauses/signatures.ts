@@ -46,7 +46,7 @@ export const signatures: readonly Break[] = [
       "cases/time/created-past-the-signer.case.ts",
     ],
     ["2.12", 'if (trust.now !== "any") checkNotEnded(path, trust.now);', "", TRUST],
-    ["9.1", "if (signature.length > MAX_SIGNATURE_BYTES)", "if (false)", TRUST],
+    ["9.1", "if (signature.length > MAX_SIGNATURE_BYTES)", "if (false)", SIGNED_DATA],
     [
       "13.4",
       "const revocations = head.revocations && openRevocations(",

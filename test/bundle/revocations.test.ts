@@ -260,5 +260,7 @@ describe("a bundle", () => {
     const stranger = revocationsOf(testZone("stranger"), []);
     const bundle = { ...makeBundle({ zone, revocations: stranger }), signature: Buffer.from("x") };
     expect(verdict(bundle)).toBe("revocations-signature");
+    // Nor is anything of the manifest.
+    expect(verdict({ ...bundle, manifestBytes: Buffer.from("{") })).toBe("revocations-signature");
   });
 });
