@@ -52,6 +52,7 @@ const without = (...paths: string[]): Manifest =>
   restated({ ...whole, members: whole.members.filter((member) => !paths.includes(member.path)) });
 
 const MODULE = "github.com/Azure/x@v1.2.3";
+const TILE = "modules/sumdb/sum.example.test/tile/8/0/x001/234.p/5";
 const STEM = "modules/github.com/!azure/x/@v/v1.2.3";
 
 test("the whole manifest agrees with itself", () => {
@@ -256,6 +257,11 @@ describe("digests (FORMAT 6)", () => {
       "components[5].dir: no-module",
     ],
     [
+      "a tile that is larger than any",
+      () => withMember(TILE, { size: 8193 }),
+      `components[4]: ${TILE}: too-large`,
+    ],
+    [
       "another tree",
       () => withComponent("demo", { treeH1: treeOf("服务/api/go.mod") }),
       "components[5].treeH1: other-tree",
@@ -269,6 +275,15 @@ describe("digests (FORMAT 6)", () => {
       "another goH1 at the zip",
       () => withMember(`${STEM}.zip`, { goH1: treeOf("other") }),
       "components[2].zip: other-go-h1",
+    ],
+    [
+      "a zip of which nobody has a goH1",
+      () => {
+        const manifest = withComponent(MODULE, { goH1: undefined });
+        const bare = memberOf(MODULE, `${STEM}.zip`);
+        return { ...manifest, members: manifest.members.map((one) => (one.path === bare.path ? bare : one)) };
+      },
+      "components[2].goH1: other-go-h1",
     ],
     [
       "another goH1 at the module",

@@ -7,7 +7,13 @@ import {
   type Manifest,
 } from "../../../src/bundle/manifest/manifest.ts";
 import { Fault } from "../../../src/fault.ts";
-import { MAX_MANIFEST_BYTES, MAX_TEXT_BYTES } from "../../../src/limits.ts";
+import {
+  MAX_COMPONENTS,
+  MAX_LIST,
+  MAX_MANIFEST_BYTES,
+  MAX_MEMBERS,
+  MAX_TEXT_BYTES,
+} from "../../../src/limits.ts";
 import { wholeManifest } from "../../support/whole-manifest.ts";
 
 const whole = wholeManifest();
@@ -205,6 +211,7 @@ describe("odd values of known fields", () => {
     ['"executable": true', '"executable": false', "members[12].executable: not-true"],
     ['"path": "SHA256SUMS"', '"path": "../SHA256SUMS"', "members[0].path: not-a-member-path"],
     ['"path": "SHA256SUMS", ', "", "members[0]: missing path"],
+    ['"size": 7,', `"size": ${8 ** 11},`, "members[2].size: not-a-size"],
     ['"record": 0', '"record": -1', "components[2].log.record: not-a-record-number"],
     ['"version": "1.21.5"', '"version": "go1.21.5"', "components[0].version: not-a-go-version"],
     ['"version": "1.21.5"', '"version": "1.21.05"', "components[0].version: not-a-go-version"],
@@ -230,6 +237,17 @@ describe("odd values of known fields", () => {
       withText('"result": "held"', `"result": "held", "reason": "${"é".repeat(length)}"`);
     expect(problemsOf(reason(MAX_TEXT_BYTES / 2))).toEqual([]);
     expect(problemsOf(reason(MAX_TEXT_BYTES / 2 + 1))).toEqual(["proof.runs[0].reason: not-a-text"]);
+  });
+
+  test.each([
+    ["components", MAX_COMPONENTS],
+    ["members", MAX_MEMBERS],
+    ["targets", MAX_LIST],
+  ])("there is one of %s at least, and at most %d", (name, most) => {
+    const listed = (count: number) => problemsOf(`{"${name}": [${Array(count).fill("{}").join(", ")}]}`);
+    expect(listed(0)).toContain(`${name}: list-length`);
+    expect(listed(1)).not.toContain(`${name}: list-length`);
+    expect(listed(most + 1)).toContain(`${name}: list-length`);
   });
 
   test("all problems come at once", () => {
