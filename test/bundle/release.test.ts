@@ -4,6 +4,7 @@ import type { Member } from "../../src/bundle/manifest/member.ts";
 import { memberPath } from "../../src/bundle/member-path.ts";
 import { type Carried, composeRelease } from "../../src/bundle/release.ts";
 import type { H1 } from "../../src/golang/dirhash.ts";
+import { withTree } from "../support/bundle-parts.ts";
 import { faultOf } from "../support/fault-of.ts";
 import { makeBundle, type Wanted } from "../support/make-bundle.ts";
 
@@ -91,6 +92,21 @@ describe("two bundles with the same module version", () => {
     const other = module("b", { treeH1: h1("B"), ...says });
     expect(faultOf(() => composeRelease([module("a", {})], other, TARGET))).toBe("module-conflict");
   });
+});
+
+test("of two vulnerability databases the later one stands, whichever was applied last", () => {
+  const database = (name: string, modified: string) => {
+    const component = { id: "go/vulndb", kind: "vulndb", modified, treeH1: h1("A") } as const;
+    return carry({
+      name,
+      parts: [withTree(component, [{ path: "vulndb/index/db.json", content: modified }])],
+    });
+  };
+  const [old, late] = [database("old", "2024-01-05T10:00:00Z"), database("late", "2025-01-05T10:00:00Z")];
+  const standing = (one: Carried, other: Carried) =>
+    composeRelease([one], other, TARGET).parts.map(({ bundle }) => bundle);
+  expect(standing(old, late)).toEqual(["late"]);
+  expect(standing(late, old)).toEqual(["late"]);
 });
 
 test("a file where another bundle has a folder is refused, whichever came first", () => {

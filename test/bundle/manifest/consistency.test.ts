@@ -11,6 +11,8 @@ import type { MemberPath } from "../../../src/bundle/member-path.ts";
 import { Fault } from "../../../src/fault.ts";
 import { h1OfDigests } from "../../../src/golang/dirhash.ts";
 import { CHUNK_BYTES } from "../../../src/limits.ts";
+import { withTree } from "../../support/bundle-parts.ts";
+import { makeBundle } from "../../support/make-bundle.ts";
 import { memberOf, restated, treeOf, wholeManifest } from "../../support/whole-manifest.ts";
 
 const whole = wholeManifest();
@@ -414,4 +416,18 @@ describe("indexes (FORMAT 5.10)", () => {
   test("as it follows from what is carried", () => {
     expect(problemsOf(withList("v1.2.3\n"))).toEqual([]);
   });
+});
+
+test("where there is an index, each module is in it (FORMAT 5.10)", () => {
+  const modules = ["a", "b"].map((name) => ({ path: `example.test/${name}`, version: "v1.0.0" }));
+  const index = (...names: string[]) =>
+    withTree(
+      { id: "index", kind: "modules", part: "index", treeH1: treeOf() },
+      names.map((name) => ({ path: `modules/example.test/${name}/@v/list`, content: "v1.0.0\n" })),
+    );
+  expect(problemsOf(makeBundle({ modules }).manifest)).toEqual([]);
+  expect(problemsOf(makeBundle({ modules, parts: [index("a", "b")] }).manifest)).toEqual([]);
+  expect(problemsOf(makeBundle({ modules, parts: [index("a")] }).manifest)).toEqual([
+    "members: index-missing",
+  ]);
 });
