@@ -93,6 +93,16 @@ describe("jobs", () => {
     await expect(job).resolves.toBe(sha256(bytes));
   });
 
+  test("that are to be done aside are left to the other threads", async () => {
+    const elsewhere =
+      "const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => parentPort.postMessage({ is: 'output', output: 'elsewhere' })); parentPort.postMessage({ is: 'ready' });";
+    const pool = threads(1, () => new Worker(elsewhere, { eval: true }));
+    pool.expect(PLENTY);
+    const range = { source: open(Buffer.alloc(100)), length: 100 };
+    const jobs = Array.from({ length: 20 }, () => pool.run("digestRange", range, false, true));
+    expect(new Set(await Promise.all(jobs))).toEqual(new Set(["elsewhere"]));
+  });
+
   test("that are long begin, however many short ones come", async () => {
     const pool = threads(1);
     pool.expect(PLENTY);

@@ -4,6 +4,7 @@ import { CHUNK_BYTES } from "../../limits.ts";
 import type { Trailed } from "../../payload/openpgp-signature.ts";
 import type { Passed } from "../../ports/media.ts";
 import type { Flow } from "../threads/flow.ts";
+import { READ_ONCE, SOON, type WholeDigests } from "../threads/jobs/digest-whole.ts";
 import { compareDigest } from "../threads/jobs/settle-member.ts";
 import { load, type Source } from "../threads/source.ts";
 import type { Body } from "./carrier.ts";
@@ -28,12 +29,6 @@ export interface Passage {
 export function passLarge(flow: Flow, body: Body, sink: Sink, passage: Passage): Promise<void> {
   return new LargeMember(flow, body, sink, passage).pass();
 }
-
-/** A thread hashes as much twice in about 0.2 seconds: nobody waits for the last of several threads much longer than that. */
-const READ_ONCE = 128 * 1024 * 1024;
-
-/** So much is read before anybody waits for an answer to Ctrl-C: the first thread may do it too. */
-const SOON = 2 * CHUNK_BYTES;
 
 class LargeMember {
   readonly #flow: Flow;
@@ -71,11 +66,15 @@ class LargeMember {
 
   async #handOutWhole(source: Source): Promise<void> {
     const { member, index, seen } = this.#passage;
-    const { path: name, size, sha256, chunks = [sha256] } = member;
     await this.#flow.room();
-    const whole = { source, size, sha256, chunks, name };
-    const checked = this.#flow.run(index, "checkWhole", whole, size > SOON);
-    this.#check(checked.then(() => seen(size)));
+    const range = { source, length: member.size };
+    const digests = this.#flow.run(index, "digestWhole", range, member.size > SOON);
+    this.#check(
+      digests.then((got) => {
+        compareAll(member, got);
+        seen(member.size);
+      }),
+    );
     await this.#body.end();
   }
 
@@ -161,6 +160,12 @@ class LargeMember {
       this.#sink.close();
     }
   }
+}
+
+/** Fault: member-digest (3). */
+function compareAll({ path, sha256, chunks = [sha256] }: Member, got: WholeDigests): void {
+  for (const [number, want] of chunks.entries()) compareDigest(path, got.chunks[number] ?? got.sha256, want); // FORMAT 6.1
+  compareDigest(path, got.sha256, sha256); // FORMAT 6.1
 }
 
 interface Piece {

@@ -26,7 +26,7 @@ export async function openPipe(fd: number, label: string, pool: Pool): Promise<M
     form: "pipe",
     pass: (manifest, destiny, seen) => {
       const order = { manifest, destiny, seen };
-      const flow = new Flow(pool, MOST_PIECES);
+      const flow = new Flow(pool, { most: MOST_PIECES });
       pool.expect(costOf(order));
       return pass(new PipeCarrier(reader, label, head, manifest, flow), flow, order);
     },

@@ -30,7 +30,8 @@ export async function openTar(file: PlainFile, label: string, pool: Pool, growth
     form: "tar",
     pass: (manifest, destiny, seen) => {
       const order = { manifest, destiny, seen };
-      const flow = new Flow(pool);
+      // What is still being written is written by this thread.
+      const flow = new Flow(pool, { aside: growth !== undefined });
       pool.expect(costOf(order) - file.size);
       const carrier = new TarCarrier(file, label, head, manifest, flow, growth);
       return pass(carrier, flow, order);

@@ -5,6 +5,7 @@ import type { Trailed } from "../../payload/openpgp-signature.ts";
 import type { FileDigest } from "../../ports/work.ts";
 import { openPlain, type PlainFile } from "../plain-file.ts";
 import { Flow } from "./flow.ts";
+import { READ_ONCE, SOON } from "./jobs/digest-whole.ts";
 import type { Pool } from "./pool.ts";
 
 /** The digest of each file, and of each chunk of a large one; files are opened once. Fault: file-read (1). */
@@ -40,16 +41,26 @@ export async function digestTrailed(pool: Pool, path: string, { hash, trailer }:
 }
 
 async function digestFile(flow: Flow, index: number, file: PlainFile, path: string): Promise<FileDigest> {
+  const { fd, size } = file;
+  const isSmall = chunkCount(size) === 0;
+  if (!isSmall && size > READ_ONCE) return digestInPieces(flow, index, file, path);
+  const range = { source: { fd, at: 0, label: path }, length: size };
+  const digesting = isSmall
+    ? flow.run(index, "digestRange", range).then((sha256) => ({ sha256 }))
+    : flow.run(index, "digestWhole", range, size > SOON);
+  return { size, ...(await digesting.finally(() => closeSync(fd))) };
+}
+
+/** Shared out: the whole in one thread, the chunks in others. */
+async function digestInPieces(flow: Flow, index: number, file: PlainFile, path: string): Promise<FileDigest> {
   const range = (at: number, length: number, long: boolean) =>
     flow.run(index, "digestRange", { source: { fd: file.fd, at, label: path }, length }, long);
-  const count = chunkCount(file.size);
-  const whole = range(0, file.size, count > 0);
-  const chunks = Array.from({ length: count }, (_, number) => {
+  const whole = range(0, file.size, true);
+  const chunks = Array.from({ length: chunkCount(file.size) }, (_, number) => {
     const at = number * CHUNK_BYTES;
     return range(at, Math.min(CHUNK_BYTES, file.size - at), false);
   });
   await Promise.allSettled([whole, ...chunks]);
   closeSync(file.fd);
-  const more = count === 0 ? {} : { chunks: await Promise.all(chunks) };
-  return { size: file.size, sha256: await whole, ...more };
+  return { size: file.size, sha256: await whole, chunks: await Promise.all(chunks) };
 }

@@ -5,10 +5,10 @@ import type { Passed } from "../../ports/media.ts";
 import { type Chunk, checkChunk } from "./jobs/check-chunk.ts";
 import { checkFiles, type MemberFiles } from "./jobs/check-files.ts";
 import { checkSpan, type Span, type SpanChecked } from "./jobs/check-span.ts";
-import { checkWhole, type Whole } from "./jobs/check-whole.ts";
 import { type Digested, digestFiles } from "./jobs/digest-files.ts";
 import { digestRange, type Range } from "./jobs/digest-range.ts";
 import { digestTrailed, type TrailedRange } from "./jobs/digest-trailed.ts";
+import { digestWhole, type WholeDigests } from "./jobs/digest-whole.ts";
 import { type GzipFile, gunzip } from "./jobs/gunzip.ts";
 import { listToolchain, type ToolchainZip } from "./jobs/list-toolchain.ts";
 import { type ModuleZip, moduleH1 } from "./jobs/module-h1.ts";
@@ -20,9 +20,9 @@ interface Jobs {
   checkSpan: { input: Span; output: SpanChecked };
   checkFiles: { input: MemberFiles; output: readonly Passed[] };
   checkChunk: { input: Chunk; output: undefined };
-  checkWhole: { input: Whole; output: undefined };
   digestRange: { input: Range; output: Sha256 };
   digestFiles: { input: readonly string[]; output: readonly Digested[] };
+  digestWhole: { input: Range; output: WholeDigests };
   digestTrailed: { input: TrailedRange; output: string };
   gunzip: { input: GzipFile; output: { size: number; sha256: Sha256 } };
   listToolchain: { input: ToolchainZip; output: readonly ToolchainEntry[] };
@@ -39,9 +39,9 @@ const JOBS: { readonly [N in JobName]: (input: JobInput<N>) => JobOutput<N> | Pr
   checkSpan,
   checkFiles,
   checkChunk,
-  checkWhole,
   digestRange,
   digestFiles,
+  digestWhole,
   digestTrailed,
   gunzip,
   listToolchain,

@@ -38,10 +38,10 @@ export class Pool {
   }
 
   /** The job's result, or what it threw. Fault: worker-lost (1). */
-  run<N extends JobName>(name: N, input: JobInput<N>, long = false): Promise<JobOutput<N>> {
+  run<N extends JobName>(name: N, input: JobInput<N>, long = false, aside = false): Promise<JobOutput<N>> {
     if (this.#stopped !== undefined) return Promise.reject(this.#stopped.reason);
     const output = new Promise<JobOutput<N>>((resolve, reject) => {
-      this.#queue.push({ name, input, long, resolve, reject } as Task);
+      this.#queue.push({ name, input, long, aside, resolve, reject } as Task);
       this.#next();
     });
     return output.catch((error: unknown) => {
@@ -97,7 +97,7 @@ export class Pool {
   }
 
   #isMine(task: Task): boolean {
-    return !task.long || this.#threads.size === 0;
+    return !(task.long || task.aside) || this.#threads.size === 0;
   }
 
   #take(fits: (task: Task) => boolean): Task | undefined {
