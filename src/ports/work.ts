@@ -46,6 +46,8 @@ export interface Work {
   digestTrailed(path: string, trailed: Trailed): Promise<string>;
   /** Checks a module zip by golang/mod's rules and recomputes its `h1:`. */
   checkModuleZips(zips: readonly { path: string; module: ModuleVersion }[]): Promise<H1[]>;
+  /** The hash over each of some complete tiles of a checksum database, as `rootOfTile` gives it. */
+  tileRoots(tiles: readonly Uint8Array[]): Promise<readonly string[]>;
   /** Unpacks a Go distribution into the new folder `into` as a usable GOROOT. */
   unpackToolchain(
     from: string,

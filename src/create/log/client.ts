@@ -6,6 +6,7 @@ import { type Lookup, openHead, parseLookup, sumsIn, writeLookup } from "../../g
 import { earlierEdges, type Tile, tilePath, tilesFor, tilesForConsistency } from "../../golang/tile.ts";
 import { AuthenticTiles, type TreeHead } from "../../golang/tlog.ts";
 import { lookupName, SUPPORTED } from "../../payload/carried-log.ts";
+import type { Work } from "../../ports/work.ts";
 import type { Fetcher } from "../sources/fetcher.ts";
 import type { Database } from "./database.ts";
 import type { KnownHead } from "./known-heads.ts";
@@ -55,11 +56,11 @@ export class LogClient {
   /** Heads that readers may have seen; the tree shows that ours goes on from them. */
   #earlier: readonly KnownHead[] = [];
 
-  constructor(database: Database, fetcher: Fetcher, cache: LogCache) {
+  constructor(database: Database, fetcher: Fetcher, cache: LogCache, work: Work) {
     this.database = database;
     this.#server = new LogServer(database, fetcher);
     this.#cache = cache;
-    this.#tiles = new TileSet(this.#server, cache);
+    this.#tiles = new TileSet(this.#server, cache, work);
   }
 
   /**
@@ -174,7 +175,12 @@ export class LogClient {
 
   /** Proves each lookup that has not been under this head yet: under another one, all of them. */
   #proven({ note, tree }: SignedHead): Head {
-    const tiles = () => new AuthenticTiles(tree, (tile) => this.#tiles.read(tile));
+    const tiles = () =>
+      new AuthenticTiles(
+        tree,
+        (tile) => this.#tiles.read(tile),
+        (tile) => this.#tiles.root(tile),
+      );
     const head =
       this.#head?.note === note ? this.#head : { note, tree, tiles: tiles(), proven: new Set<string>() };
     const open = [...this.#lookups].filter(([name]) => !head.proven.has(name));

@@ -1,4 +1,5 @@
 import { HASH_BYTES, TILE_WIDTH, type Tile, tileHolding, tilePath } from "../../golang/tile.ts";
+import type { Work } from "../../ports/work.ts";
 import type { LogCache } from "./log-cache.ts";
 import { type LogServer, unanswered } from "./log-server.ts";
 
@@ -6,11 +7,14 @@ import { type LogServer, unanswered } from "./log-server.ts";
 export class TileSet {
   readonly #server: LogServer;
   readonly #cache: LogCache;
+  readonly #work: Work;
   readonly #tiles = new Map<string, Uint8Array>();
+  readonly #roots = new Map<string, string>();
 
-  constructor(server: LogServer, cache: LogCache) {
+  constructor(server: LogServer, cache: LogCache, work: Work) {
     this.#server = server;
     this.#cache = cache;
+    this.#work = work;
   }
 
   /** By their paths in the GOPROXY layout. */
@@ -21,6 +25,17 @@ export class TileSet {
   /** Makes sure that these are here. Faults: log-unanswered, network-failed. */
   async fetch(tiles: readonly Tile[]): Promise<void> {
     await Promise.all(tiles.map((tile) => this.#fetchOne(tile)));
+    const open = tiles.filter((tile) => tile.width === TILE_WIDTH && this.root(tile) === undefined);
+    const roots = await this.#work.tileRoots(open.map((tile) => this.read(tile)));
+    for (const [at, root] of roots.entries()) {
+      const tile = open[at];
+      if (tile !== undefined) this.#roots.set(tilePath(tile), root);
+    }
+  }
+
+  /** The hash over a complete tile that was fetched. */
+  root(tile: Tile): string | undefined {
+    return this.#roots.get(tilePath(tile));
   }
 
   /** A tile that is here. Fault log-unanswered. */
@@ -37,6 +52,7 @@ export class TileSet {
 
   clear(): void {
     this.#tiles.clear();
+    this.#roots.clear();
   }
 
   async #fetchOne(tile: Tile): Promise<void> {

@@ -70,7 +70,7 @@ export class Supply {
     if (this.#log === undefined) {
       const database = chooseDatabase(this.#settings, this.#proxiesOrNone());
       const cache = new LogCache(this.#tools.scratch, this.#order.cache, database.key.name);
-      this.#log = new LogClient(database, this.fetcher, cache);
+      this.#log = new LogClient(database, this.fetcher, cache, this.#tools.work);
     }
     return this.#log;
   }

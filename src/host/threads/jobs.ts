@@ -12,6 +12,7 @@ import { digestWhole, type WholeDigests } from "./jobs/digest-whole.ts";
 import { type GzipFile, gunzip } from "./jobs/gunzip.ts";
 import { listToolchain, type ToolchainZip } from "./jobs/list-toolchain.ts";
 import { type ModuleZip, moduleH1 } from "./jobs/module-h1.ts";
+import { tileRoots } from "./jobs/tile-roots.ts";
 import { type Archive, type ArchiveUnpacked, unpackArchive } from "./jobs/unpack-archive.ts";
 import { type Entries, unpackEntries } from "./jobs/unpack-entries.ts";
 
@@ -27,6 +28,7 @@ interface Jobs {
   gunzip: { input: GzipFile; output: { size: number; sha256: Sha256 } };
   listToolchain: { input: ToolchainZip; output: readonly ToolchainEntry[] };
   moduleH1: { input: ModuleZip; output: H1 };
+  tileRoots: { input: readonly Uint8Array[]; output: readonly string[] };
   unpackEntries: { input: Entries; output: readonly Sha256[] };
   unpackArchive: { input: Archive; output: ArchiveUnpacked };
 }
@@ -46,6 +48,7 @@ const JOBS: { readonly [N in JobName]: (input: JobInput<N>) => JobOutput<N> | Pr
   gunzip,
   listToolchain,
   moduleH1,
+  tileRoots,
   unpackEntries,
   unpackArchive,
 };

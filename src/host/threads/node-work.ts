@@ -19,6 +19,7 @@ export function nodeWork(pool: Pool): Work {
     digestTrailed: (path, trailed) => digestTrailed(pool, path, trailed),
     digestTree: (dir, except = []) => digestTree(pool, dir, except),
     checkModuleZips: (zips) => checkModuleZips(pool, zips),
+    tileRoots: (tiles) => tileRoots(pool, tiles),
     unpackToolchain: (from, form, version, target, into) =>
       unpackFile(pool, from, { form, version, target }, into),
   };
@@ -47,6 +48,16 @@ async function checkModuleZips(
   }
   await flow.end();
   return Promise.all(sums);
+}
+
+/** A thread takes about a millisecond for so many. */
+const TILES_AT_ONCE = 8;
+
+async function tileRoots(pool: Pool, tiles: readonly Uint8Array[]): Promise<readonly string[]> {
+  const groups = Array.from({ length: Math.ceil(tiles.length / TILES_AT_ONCE) }, (_, at) =>
+    tiles.slice(at * TILES_AT_ONCE, (at + 1) * TILES_AT_ONCE),
+  );
+  return (await Promise.all(groups.map((group) => pool.run("tileRoots", group)))).flat();
 }
 
 async function unpackFile(
