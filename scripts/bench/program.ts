@@ -16,7 +16,8 @@ export function unpackGo(zip: string, into: string): string {
 
 /** Copies a program's source, as its module zip has it, to the folder `to`; the go command fetches it from where it is set to. */
 export function copyProgram(program: string, goroot: string, modcache: string, to: string): void {
-  const env = { ...process.env, GOMODCACHE: modcache, GOFLAGS: "-modcacherw", GOTOOLCHAIN: "local" };
+  const own = { GOROOT: goroot, GOMODCACHE: modcache, GOFLAGS: "-modcacherw", GOTOOLCHAIN: "local" };
+  const env = { ...process.env, ...own };
   const said = execFileSync(join(goroot, "bin", "go"), ["mod", "download", "-json", program], { env });
   const { Dir: dir }: { readonly Dir: string } = JSON.parse(said.toString("utf8"));
   cpSync(dir, to, { recursive: true });
