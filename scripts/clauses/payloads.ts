@@ -73,8 +73,8 @@ export const payloads: readonly Break[] = [
   ),
   ...breaksOf(
     "apply/receive.ts",
-    ["6.6", "if (found !== goH1)", "if (false)", "apply/apply.test.ts"],
-    ["6.3", "if (got !== treeH1)", "if (false)", "apply/apply.test.ts"],
+    ["6.6", "if (found !== goH1)", "if (false)", "apply/faults.test.ts"],
+    ["6.3", "if (got !== treeH1)", "if (false)", "apply/faults.test.ts"],
   ),
   ...breaksOf("payload/go-archive.ts", [
     "6.7",
@@ -120,12 +120,12 @@ export const payloads: readonly Break[] = [
     "9.7",
     "unpacked > SMALL_ARCHIVE_BYTES && unpacked > packed * ratio",
     "false",
-    "payload/go-archive.test.ts",
+    goArchive("bomb-by-ratio"),
   ]),
   ...breaksOf("payload/tar-reader.ts", [
     "9.7",
     'if (header.size > (header.kind === "pax" ? MAX_PAX_BYTES : this.#maxFile))',
     "if (false)",
-    goArchive("bomb-one-file"),
+    goArchive("size-claimed"),
   ]),
 ];

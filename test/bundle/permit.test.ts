@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { sha256 } from "../../src/bundle/digest.ts";
 import { instantOf } from "../../src/bundle/manifest/fields.ts";
 import { authenticatePermit, decodePermit, encodePermit, type Permit } from "../../src/bundle/permit.ts";
+import { MAX_PERMIT_BYTES } from "../../src/limits.ts";
 import { faultOf } from "../support/fault-of.ts";
 import { makeBundle } from "../support/make-bundle.ts";
 import { TEST_NOW, testZone } from "../support/test-keys.ts";
@@ -78,6 +79,11 @@ describe("is refused", () => {
   ];
   test.each(cases)("%s", (_, bytes) => {
     expect(faultOf(() => authenticatePermit(signed(bytes), zone.trust))).toBe("permit-invalid");
+  });
+
+  test("more bytes than a permit may have, unread", () => {
+    const tooLarge = expect.objectContaining({ facts: { problems: ["document: too-large"] } });
+    expect(() => decodePermit(Buffer.alloc(MAX_PERMIT_BYTES + 1, "x"))).toThrow(tooLarge);
   });
 
   test("a changed byte, before any of it is read", () => {
