@@ -10,8 +10,9 @@ import {
   encodeRevocations,
   REVOCATION_REASONS,
 } from "../../src/bundle/revocation-list.ts";
-import { judging, openRevocations } from "../../src/bundle/revocations.ts";
+import { isCompromised, judging, openRevocations } from "../../src/bundle/revocations.ts";
 import { authenticate } from "../../src/bundle/trust.ts";
+import { MAX_REVOCATIONS_BYTES, MAX_REVOKED } from "../../src/limits.ts";
 import { faultOf } from "../support/fault-of.ts";
 import { makeBundle } from "../support/make-bundle.ts";
 import { openssl, opensslAccepts, testFolder } from "../support/openssl.ts";
@@ -71,6 +72,21 @@ describe("the document", () => {
       );
   });
 
+  test("has an end", () => {
+    const [entry] = listOf([identity]).revoked;
+    if (entry === undefined) throw new Error("no entry");
+    const listing = (count: number) =>
+      listOf([], {
+        revoked: Array.from({ length: count }, (_, at) => ({
+          ...entry,
+          certificate: sha256(Buffer.from(`${at}`)),
+        })),
+      });
+    const verdict = (count: number) => faultOf(() => decodeRevocations(encodeRevocations(listing(count))));
+    expect(verdict(MAX_REVOKED)).toBe("none");
+    expect(verdict(MAX_REVOKED + 1)).toBe("revocations-invalid");
+  });
+
   test("a field of a later edition survives", () => {
     const more = text.replace('  "revoked"', '  "revoked"').replace(/\n\}\n$/, ',\n  "scope": "all"\n}\n');
     expect(Buffer.from(encodeRevocations(decodeRevocations(Buffer.from(more)))).toString()).toBe(more);
@@ -86,6 +102,8 @@ describe("the signature over it", () => {
   test("is the root's own, of one signer alone", () => {
     expect(verdict(good)).toBe("none");
     const intermediate = testCertificate({ issuer: root, authority: true });
+    // So long that it stands behind the root's in the set of certificates.
+    const long = testCertificate({ name: "x".repeat(64), issuer: root });
     const stranger = testZone("stranger").root;
     const by = (one: typeof root, between: readonly (typeof root)[] = []) =>
       signDetached(
@@ -99,6 +117,7 @@ describe("the signature over it", () => {
       by(identity),
       by(identity, [root]),
       by(root, [identity]),
+      by(root, [long]),
       by(intermediate),
       by(stranger),
     ])
@@ -114,6 +133,13 @@ describe("the signature over it", () => {
       flipped.writeUInt8(flipped.readUInt8(at) ^ 4, at);
       expect(verdict(flipped), `byte ${at}`).toMatch(/^revocations-signature$/);
     }
+  });
+
+  test("is over no more bytes than a list may have: the rest is not read", () => {
+    const large = signedList(root, "x".repeat(MAX_REVOCATIONS_BYTES + 1));
+    expect(faultOf(() => openRevocations(large, [root.certificate]))).toBe("revocations-signature");
+    const most = signedList(root, "x".repeat(MAX_REVOCATIONS_BYTES));
+    expect(faultOf(() => openRevocations(most, [root.certificate]))).toBe("revocations-invalid");
   });
 
   test("is judged before a byte of the list is parsed", () => {
@@ -138,6 +164,16 @@ describe("the signature over it", () => {
     write("revocations.json", Buffer.concat([list, Buffer.from(" ")]));
     expect(accepts()).toBe(false);
   });
+});
+
+test("what several signed counts until all of them are revoked as stolen", () => {
+  const both = [identity, testCertificate({ issuer: root })] as const;
+  const [one, other] = both.map(({ certificate }) => certificate.fingerprint);
+  if (one === undefined || other === undefined) throw new Error("no signers");
+  const stolen = (...revoked: readonly (typeof identity)[]) => judging([revocationsOf(zone, revoked)]);
+  expect(isCompromised([one, other], stolen(identity))).toBe(false);
+  expect(isCompromised([one, other], stolen(...both))).toBe(true);
+  expect(isCompromised([], stolen(...both))).toBe(false);
 });
 
 describe("of several lists", () => {
@@ -198,6 +234,13 @@ describe("a bundle", () => {
     ).toBe("signer-revoked");
     const same = revocationsOf(zone, [other], { number: 7 });
     expect(verdict(makeBundle({ zone, revocations: same }), trust)).toBe("revocations-conflict");
+  });
+
+  test("is refused by the certificate alone, where the list does not say its key", () => {
+    const revoked = listOf([zone.identity]).revoked.map(({ key: _, ...one }) => one);
+    expect(verdict(makeBundle({ zone, revocations: revocationsOf(zone, [], { revoked }) }))).toBe(
+      "signer-revoked",
+    );
   });
 
   test("is judged by the newer list that it carries", () => {
