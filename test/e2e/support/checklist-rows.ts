@@ -138,10 +138,12 @@ export const ROWS: readonly Row[] = [
     },
   },
   {
-    row: "a newer go or toolchain line takes the Go that it names",
+    row: "a newer go or toolchain line takes the Go that it names, under cron and for a service too",
     lines: [
       `${moduleWith("go 1.20\\n\\ntoolchain go1.26.11")} && $GO version | grep go1.26.11`,
       `${moduleWith("go 1.26.11")} && $GO version | grep go1.26.11 && $GO build -o small ./tiny && ./small`,
+      "env -i HOME=/root PATH=/usr/bin:/bin /usr/local/bin/go version | grep go1.26.11",
+      "env -i GOCACHE=$PWD/cache GOPATH=$PWD/gopath /usr/local/bin/go version | grep go1.26.11",
       `${moduleWith("go 1.99.0")} && ! $GO version 2>said && grep 'cannot find .*go1.99.0' said`,
     ],
     instead: {
