@@ -82,12 +82,6 @@ export const signatures: readonly Break[] = [
   ),
   ...breaksOf(
     "bundle/cms/signer-info.ts",
-    [
-      "2.3",
-      'if (!reader.done) throw new DerError("unsigned attributes");',
-      "reader.rest();",
-      signature("unsigned-attribute"),
-    ],
     ["2.5", "if (types.includes(OID.counterSignature))", "if (false)", signature("countersignature-signed")],
     ["2.5", "if (new Set(types).size !== types.length)", "if (false)", signature("attribute-twice")],
     [

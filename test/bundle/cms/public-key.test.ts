@@ -1,4 +1,6 @@
+import { createECDH } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { DerError } from "../../../src/bundle/cms/der.ts";
 import { bits, nothing, oid, sequence, unsigned } from "../../../src/bundle/cms/der-writer.ts";
 import { OID } from "../../../src/bundle/cms/oid.ts";
 import { holds, readPublicKey } from "../../../src/bundle/cms/public-key.ts";
@@ -40,4 +42,13 @@ describe("numbers of an RSA key", () => {
 test.each([0, 1, 255, 256, 257, 60_000])("a value of %d bytes holds for no key", (length) => {
   const key = readPublicKey(rsa(number(256, 0x80, 1), E), "x");
   expect(holds(key, "sha256", Buffer.from("x"), Buffer.alloc(length, 1))).toBe(false);
+});
+
+test("a compressed point is no key, though OpenSSL reads it", () => {
+  const curve = createECDH("prime256v1");
+  const spki = (form: "compressed" | "uncompressed") =>
+    sequence(sequence(oid(OID.ec), oid(OID.p256)), bits(curve.getPublicKey(null, form)));
+  curve.generateKeys();
+  expect(readPublicKey(spki("uncompressed"), "x").kind).toBe("ecdsa");
+  expect(() => readPublicKey(spki("compressed"), "x")).toThrow(DerError);
 });
