@@ -99,7 +99,7 @@ describe("jobs", () => {
     const pool = threads(1, () => new Worker(elsewhere, { eval: true }));
     pool.expect(PLENTY);
     const range = { source: open(Buffer.alloc(100)), length: 100 };
-    const jobs = Array.from({ length: 20 }, () => pool.run("digestRange", range, false, true));
+    const jobs = Array.from({ length: 20 }, () => pool.run("digestRange", range, false, () => true));
     expect(new Set(await Promise.all(jobs))).toEqual(new Set(["elsewhere"]));
   });
 

@@ -31,7 +31,10 @@ export async function openTar(file: PlainFile, label: string, pool: Pool, growth
     pass: (manifest, destiny, seen) => {
       const order = { manifest, destiny, seen };
       // What is still being written is written by this thread.
-      const flow = new Flow(pool, { aside: growth !== undefined });
+      const flow = new Flow(
+        pool,
+        growth === undefined ? {} : { busy: growth.reach(Number.POSITIVE_INFINITY) },
+      );
       pool.expect(costOf(order) - file.size);
       const carrier = new TarCarrier(file, label, head, manifest, flow, growth);
       return pass(carrier, flow, order);

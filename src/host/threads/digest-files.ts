@@ -17,7 +17,7 @@ export async function digestFiles(pool: Pool, paths: readonly string[]): Promise
       await flow.room();
       const file = openPlain(path, "follow");
       pool.expect(file.size);
-      const digest = digestFile(flow, index, file, path);
+      const digest = digestFile(flow, index, file, path, paths.length === 1);
       flow.follow(index, digest);
       digests.push(digest);
     }
@@ -40,10 +40,17 @@ export async function digestTrailed(pool: Pool, path: string, { hash, trailer }:
   }
 }
 
-async function digestFile(flow: Flow, index: number, file: PlainFile, path: string): Promise<FileDigest> {
+/** Read once; where it is `alone` or very large, the digests of its chunks are rather shared out. */
+async function digestFile(
+  flow: Flow,
+  index: number,
+  file: PlainFile,
+  path: string,
+  alone: boolean,
+): Promise<FileDigest> {
   const { fd, size } = file;
   const isSmall = chunkCount(size) === 0;
-  if (!isSmall && size > READ_ONCE) return digestInPieces(flow, index, file, path);
+  if (!isSmall && (alone || size > READ_ONCE)) return digestInPieces(flow, index, file, path);
   const range = { source: { fd, at: 0, label: path }, length: size };
   const digesting = isSmall
     ? flow.run(index, "digestRange", range).then((sha256) => ({ sha256 }))

@@ -6,19 +6,24 @@ export class Flow {
   readonly #pool: Pool;
   readonly #open = new Set<Promise<unknown>>();
   readonly #most: number;
-  readonly #aside: boolean;
+  #aside: boolean;
   #jobs = 0;
   #waiting: (() => void)[] = [];
   #failure: { position: number; error: unknown } | undefined;
 
   /**
-   * `most` jobs at once where each holds memory that the others do not share. With `aside` the calling thread does none of
-   * them as long as there are others: it has work of its own.
+   * `most` jobs at once where each holds memory that the others do not share. Until `busy` has ended, whatever comes of it,
+   * the calling thread has work of its own and leaves them to the others.
    */
-  constructor(pool: Pool, { most = pool.width, aside = false }: { most?: number; aside?: boolean } = {}) {
+  constructor(pool: Pool, { most = pool.width, busy }: { most?: number; busy?: Promise<unknown> } = {}) {
     this.#pool = pool;
     this.#most = most;
-    this.#aside = aside;
+    const free = () => {
+      this.#aside = false;
+      pool.handOut();
+    };
+    this.#aside = busy !== undefined;
+    busy?.then(free, free);
   }
 
   /** Waits until one more job may be under way. Throws when something has failed. */
@@ -30,7 +35,7 @@ export class Flow {
   /** Starts a job. `position` orders failures: the lowest is what the user is told, whichever came first. */
   run<N extends JobName>(position: number, name: N, input: JobInput<N>, long = false): Promise<JobOutput<N>> {
     this.#jobs += 1;
-    const output = this.#pool.run(name, input, long, this.#aside);
+    const output = this.#pool.run(name, input, long, () => this.#aside);
     const settle = () => {
       this.#jobs -= 1;
       for (const wake of this.#waiting.splice(0)) wake();

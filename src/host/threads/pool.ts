@@ -38,7 +38,12 @@ export class Pool {
   }
 
   /** The job's result, or what it threw. Fault: worker-lost (1). */
-  run<N extends JobName>(name: N, input: JobInput<N>, long = false, aside = false): Promise<JobOutput<N>> {
+  run<N extends JobName>(
+    name: N,
+    input: JobInput<N>,
+    long = false,
+    aside = () => false,
+  ): Promise<JobOutput<N>> {
     if (this.#stopped !== undefined) return Promise.reject(this.#stopped.reason);
     const output = new Promise<JobOutput<N>>((resolve, reject) => {
       this.#queue.push({ name, input, long, aside, resolve, reject } as Task);
@@ -47,6 +52,11 @@ export class Pool {
     return output.catch((error: unknown) => {
       throw this.#stopped === undefined ? error : this.#stopped.reason;
     });
+  }
+
+  /** Looks anew who can do what is waiting. */
+  handOut(): void {
+    this.#next();
   }
 
   /** Ends the threads for good: jobs that are not done, and all that come later, are refused with `reason`. */
@@ -97,7 +107,7 @@ export class Pool {
   }
 
   #isMine(task: Task): boolean {
-    return !(task.long || task.aside) || this.#threads.size === 0;
+    return !(task.long || task.aside()) || this.#threads.size === 0;
   }
 
   #take(fits: (task: Task) => boolean): Task | undefined {

@@ -9,8 +9,8 @@ export interface Task {
   readonly input: JobInput<JobName>;
   /** May take longer than a person should wait for an answer to Ctrl-C. */
   readonly long: boolean;
-  /** Not for the thread that hands out, unless it is the only one. */
-  readonly aside: boolean;
+  /** Not for the thread that hands out, unless it is the only one: it has work of its own. */
+  readonly aside: () => boolean;
   readonly resolve: (output: JobOutput<JobName>) => void;
   readonly reject: (reason: unknown) => void;
 }
