@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { type Gunzip, gunzipSync } from "node:zlib";
 import { release } from "./release.ts";
 import { inflate, type ZipEntry } from "./zip.ts";
 
@@ -59,9 +59,10 @@ function* groupsOf(entries: readonly ZipEntry[]): Generator<readonly ZipEntry[]>
  * The contents of deflated, non-empty entries one after the other, inflated as the members of one gzip file, whose
  * trailers make zlib check each size and CRC-32. Undefined where anything is odd: then each has to be looked at alone.
  *
- * No entry can pass for another: a member begins with the mark, which stands nowhere but where it was put, so each
- * entry ends exactly where the next begins; one that ran over its end would take the place of an entry that has bytes,
- * and the whole would be too short.
+ * No entry can pass for another: a member begins with the mark, which stands nowhere but where it was put, and every byte is
+ * read, so each member ends with a trailer that was put there and begins where an entry does. One that ran over the end of
+ * its entry has the size of the last entry that it covers and takes the place of others that have bytes: the whole would be
+ * too short.
  */
 function inflateTogether(zip: Uint8Array, group: readonly ZipEntry[]): Uint8Array | undefined {
   const packed = asGzip(zip, group);
@@ -69,8 +70,15 @@ function inflateTogether(zip: Uint8Array, group: readonly ZipEntry[]): Uint8Arra
   try {
     if (countOf(MARK, packed) !== group.length) return undefined;
     // One byte of room more than declared: zlib ends in one call.
-    const contents = gunzipSync(packed, { maxOutputLength: total, chunkSize: Math.max(64, total + 1) });
-    return contents.length === total ? contents : undefined;
+    const options = { maxOutputLength: total, chunkSize: Math.max(64, total + 1), info: true };
+    // The declared type does not know `info`, which makes zlib return the engine too.
+    const result: { buffer: Buffer; engine: Gunzip } = gunzipSync(packed, options) as Buffer & {
+      buffer: Buffer;
+      engine: Gunzip;
+    };
+    // Node stops behind a member that a zero byte follows, and keeps silent about the rest.
+    const isWhole = result.buffer.length === total && result.engine.bytesWritten === packed.length;
+    return isWhole ? result.buffer : undefined;
   } catch {
     return undefined;
   } finally {

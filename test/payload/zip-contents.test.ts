@@ -1,10 +1,10 @@
 import { crc32, deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openZip } from "../../src/payload/zip.ts";
+import { inflate, openZip } from "../../src/payload/zip.ts";
 import { mapContents } from "../../src/payload/zip-contents.ts";
 import { faultOf } from "../support/fault-of.ts";
-import { writeZip, type ZipPart } from "../support/test-zip.ts";
+import { bringingTheNext, gzipTrailer, writeZip, type ZipPart } from "../support/test-zip.ts";
 
 const LIMITS = { names: 100, unpacked: 10_000_000, file: 10_000_000, ratio: 1032 };
 const PART: ZipPart = { name: "a.txt", content: "some content, content, content" };
@@ -76,6 +76,44 @@ test("an entry cannot hide the end of its stream as a member of a gzip file", ()
   const hiding = { name: "a.txt", content: packed, stored: true, method: 8, crc: crc32(content) };
   const zip = writeZip([{ ...hiding, size: content.length }, OTHER]);
   expect(faultOf(() => readAll(zip))).toBe("zip-entry:left-over");
+});
+
+test("an entry cannot bring the content of the next and end the file", () => {
+  expect(faultOf(() => readAll(writeZip(bringingTheNext("a", "b"))))).toBe("zip-entry:deflate");
+});
+
+/** Whatever an entry holds, the one engine for many reads what an engine for each does, or both refuse. */
+test("together and alone are read alike", () => {
+  const bytes = fc.uint8Array({ maxLength: 12 });
+  const piece = fc.oneof(
+    bytes,
+    bytes.map((content) => deflateRawSync(content)),
+    bytes.map(gzipTrailer),
+    fc.constantFrom(Buffer.of(0), NOTHING, NEW_MEMBER),
+  );
+  const part = fc.record({
+    content: fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => Buffer.concat(pieces)),
+    size: fc.integer({ min: 1, max: 24 }),
+    crc: bytes.map((content) => crc32(content)),
+  });
+  const honest = bytes.map((content) => ({
+    content: deflateRawSync(content),
+    size: content.length,
+    crc: crc32(content),
+  }));
+  fc.assert(
+    fc.property(fc.array(fc.oneof(part, honest), { minLength: 1, maxLength: 4 }), (all) => {
+      const zip = writeZip(all.map((one, at) => ({ ...one, name: `f${at}`, stored: true, method: 8 })));
+      const alone = () =>
+        openZip(zip, LIMITS).map((entry) => Buffer.from(inflate(zip, entry)).toString("latin1"));
+      const read = (how: () => string[]) => {
+        const fault = faultOf(how);
+        return fault.startsWith("zip-entry") ? "refused" : how();
+      };
+      expect(read(() => readAll(zip))).toEqual(read(alone));
+    }),
+    { numRuns: process.env["GOBUNDLE_SOAK"] ? 200_000 : 2_000 },
+  );
 });
 
 test("content that holds gzip files is read all the same", () => {

@@ -85,3 +85,20 @@ function writePart(part: ZipPart, offset: number): { local: Buffer; central: Buf
   const central = [Buffer.from("504b01021400", "hex"), head, rest, name, extra];
   return { local: Buffer.concat(local), central: Buffer.concat(central) };
 }
+
+/** RFC 1952 2.3.1: what ends a gzip member with this content. */
+export function gzipTrailer(content: Uint8Array): Buffer {
+  const trailer = Buffer.alloc(8);
+  trailer.writeUInt32LE(crc32(content), 0);
+  trailer.writeUInt32LE(content.length, 4);
+  return trailer;
+}
+
+/** Two entries: the stream of the first holds content for the second too, and what ends a gzip file for Node. */
+export function bringingTheNext(name: string, next: string): readonly ZipPart[] {
+  const own = Buffer.from("own\n");
+  const both = Buffer.from("own\nevil\n");
+  const packed = Buffer.concat([deflateRawSync(both), gzipTrailer(both), Buffer.of(0)]);
+  const bringing = { name, content: packed, stored: true, method: 8, size: own.length, crc: crc32(own) };
+  return [bringing, { name: next, content: "good\n" }];
+}
