@@ -26,11 +26,7 @@ export function checkAllowed(
 ): TrustedPermit | undefined {
   const { name } = trusted.manifest;
   const floor = trust.floor(store.root, name);
-  const accepted = releases.flatMap(({ bundles }) =>
-    bundles
-      .filter((bundle) => bundle.name === name)
-      .map((bundle) => ({ ...bundle, signers: bundle.signers.map(({ fingerprint }) => fingerprint) })),
-  );
+  const accepted = releases.flatMap(({ bundles }) => bundles.filter((bundle) => bundle.name === name));
   const given = request.permit && { trusted: request.permit, here: hostId(facts) };
   return checkStanding(trusted, {
     accepted: floor === undefined ? accepted : [floor, ...accepted],

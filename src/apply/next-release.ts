@@ -85,9 +85,11 @@ export function recordedBundle(
     name: manifest.name,
     sequence: manifest.sequence,
     identity,
-    signers: signers.map(({ subject, fingerprint, notAfter }) => ({
+    signers: signers.map(({ subject, fingerprint, spki, owner, notAfter }) => ({
       subject,
       fingerprint,
+      spki,
+      owner,
       notAfter: notAfter.toISOString(),
     })),
     ...(taken && { permit: { sha256: taken.sha256, until: taken.permit.until } }),

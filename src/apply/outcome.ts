@@ -101,11 +101,12 @@ function keepAccepted(trusted: TrustedManifest, next: NewRelease, { store, trust
   try {
     // The list first: a floor that was raised stands, and a list that judges what comes next must not be lost to it.
     if (revocations !== undefined) keepHighest(revocations, trust);
-    const floor = trust.floor(store.root, name);
-    if (floor !== undefined && stillCounting([floor], trusted).length === 0)
-      trust.dropFloor(store.root, name);
-    const signers = trusted.signers.map(({ fingerprint }) => fingerprint);
-    trust.raise(store.root, name, { sequence, identity, newest: created, signers });
+    const old = trust.floor(store.root, name);
+    const isVoid = old !== undefined && stillCounting([old], trusted).length === 0;
+    const signers = trusted.signers.map(({ fingerprint, spki, owner }) => ({ fingerprint, spki, owner }));
+    const floor = { sequence, identity, newest: created, signers };
+    if (isVoid) trust.replaceFloor(store.root, name, floor);
+    else trust.raise(store.root, name, floor);
     trust.keepGoproxy(store.root, next.record.goproxy);
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown;

@@ -1,4 +1,5 @@
 import { asSha256, type Sha256 } from "../bundle/digest.ts";
+import type { SignerMark } from "../bundle/revocations.ts";
 import { allValues, decodeState, encodeState, firstValue } from "./state-text.ts";
 
 /** A bundle of a release, as its state file names it. */
@@ -18,10 +19,9 @@ interface RecordedPermit {
   readonly until: string;
 }
 
-interface RecordedSigner {
+interface RecordedSigner extends SignerMark {
   /** RFC 4514 text. */
   readonly subject: string;
-  readonly fingerprint: Sha256;
   /** RFC 3339 in UTC. */
   readonly notAfter: string;
 }
@@ -63,8 +63,8 @@ export function encodeRelease(record: ReleaseRecord): string {
     ),
     ...record.bundles.flatMap(({ name, signers }) =>
       signers.map(
-        ({ fingerprint, notAfter, subject }) =>
-          ["signer", `${name} ${fingerprint} ${notAfter} ${subject}`] as const,
+        ({ fingerprint, spki, owner, notAfter, subject }) =>
+          ["signer", `${name} ${fingerprint} ${spki} ${owner} ${notAfter} ${subject}`] as const,
       ),
     ),
   ]);
@@ -92,10 +92,13 @@ function readBundle(
 ): RecordedBundle | undefined {
   const identity = asSha256(digest);
   if (!name || identity === undefined || !Number.isSafeInteger(Number(sequence))) return undefined;
-  const own = signers.flatMap(([bundle, mark = "", notAfter = "", ...subject]) => {
-    const fingerprint = asSha256(mark);
-    return bundle === name && fingerprint ? [{ fingerprint, notAfter, subject: subject.join(" ") }] : [];
-  });
+  const own = signers.flatMap(
+    ([bundle, certificate = "", key = "", anchor = "", notAfter = "", ...words]) => {
+      const [fingerprint, spki, owner] = [certificate, key, anchor].map(asSha256);
+      if (bundle !== name || !fingerprint || !spki || !owner) return [];
+      return [{ fingerprint, spki, owner, notAfter, subject: words.join(" ") }];
+    },
+  );
   const permit = readPermit(permits.find(([bundle]) => bundle === name));
   return { name, sequence: Number(sequence), identity, signers: own, ...(permit && { permit }) };
 }

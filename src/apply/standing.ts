@@ -1,7 +1,7 @@
 import { readCertificate } from "../bundle/cms/certificate.ts";
 import type { Sha256 } from "../bundle/digest.ts";
 import { clockDoubt } from "../bundle/judged-time.ts";
-import { type Judging, judging } from "../bundle/revocations.ts";
+import { entryOf, type Judging, judging } from "../bundle/revocations.ts";
 import { Fault } from "../fault.ts";
 import { doubtFacts } from "../look/clock-doubt.ts";
 import { newestAccepted } from "../zone/resolve-trust.ts";
@@ -31,12 +31,12 @@ export function keptLists(host: Isolated): readonly KeptList[] {
 
 /** A revoked signer never stops what is installed: it is told. */
 export function warnRevoked({ bundles }: ReleaseRecord, host: Isolated): void {
-  const lists = [...judgingHere(host).values()].map(({ list }) => list);
-  for (const { subject, fingerprint } of bundles.flatMap(({ signers }) => signers)) {
-    for (const { number, revoked } of lists) {
-      const found = revoked.find(({ certificate }) => certificate === fingerprint);
-      if (found !== undefined) host.reporter.warn("revoked-since", { subject, reason: found.reason, number });
-    }
+  const lists = judgingHere(host);
+  for (const signer of bundles.flatMap(({ signers }) => signers)) {
+    const found = entryOf(signer, lists);
+    const number = lists.get(signer.owner)?.list.number ?? 0;
+    const { subject } = signer;
+    if (found !== undefined) host.reporter.warn("revoked-since", { subject, reason: found.reason, number });
   }
 }
 

@@ -7,7 +7,7 @@ import { readSignedData } from "./cms/signed-data.ts";
 import type { SignerInfo } from "./cms/signer-info.ts";
 import { type Sha256, sha256 } from "./digest.ts";
 import type { Unknown } from "./manifest/component.ts";
-import { decodeRevocations, type RevocationList, revocationOf } from "./revocation-list.ts";
+import { decodeRevocations, type RevocationList, type Revoked, revocationOf } from "./revocation-list.ts";
 
 /** A list and the signature over it, exactly as stored. */
 export interface SignedRevocations {
@@ -20,6 +20,8 @@ export interface SignedRevocations {
 export interface Revocations {
   /** Fingerprint of the anchor. */
   readonly anchor: Sha256;
+  /** SHA-256 of the anchor's SubjectPublicKeyInfo: a root that was renewed with its key is the same owner. */
+  readonly owner: Sha256;
   readonly list: RevocationList;
   readonly signed: SignedRevocations;
 }
@@ -29,8 +31,8 @@ export interface Revocations {
  * Faults (3): revocations-signature, revocations-invalid.
  */
 export function openRevocations(signed: SignedRevocations, anchors: readonly Certificate[]): Revocations {
-  const { fingerprint: anchor } = checkOwner(signed, anchors);
-  return { anchor, list: decodeRevocations(signed.list), signed };
+  const { fingerprint: anchor, spki: owner } = checkOwner(signed, anchors);
+  return { anchor, owner, list: decodeRevocations(signed.list), signed };
 }
 
 /** The certificate of whoever signed a list: for writers, who take it from their own files. Fault revocations-signature (3). */
@@ -92,20 +94,29 @@ export function checkStated(stated: StatedRevocations | undefined, found: Revoca
   throw new Fault("revocations-mismatch", { want: stated?.sha256 ?? "none", got: got?.sha256 ?? "none" });
 }
 
-/** The list that counts for each anchor: of those that are known, the one with the highest number. */
+/** The list that counts for each owner: of those that are known, the one with the highest number. */
 export type Judging = ReadonlyMap<Sha256, Revocations>;
 
-/** FORMAT 13.6. Fault revocations-conflict (3) where two lists of one anchor share a number and say different things. */
+/** Somebody who signed, as lists are asked about them. */
+export interface SignerMark {
+  /** SHA-256 of the certificate, and of its SubjectPublicKeyInfo. */
+  readonly fingerprint: Sha256;
+  readonly spki: Sha256;
+  /** SHA-256 of the anchor's SubjectPublicKeyInfo: whose list speaks of this signer, and no other. */
+  readonly owner: Sha256;
+}
+
+/** FORMAT 13.6. Fault revocations-conflict (3) where two lists of one owner share a number and say different things. */
 export function judging(known: readonly Revocations[]): Judging {
   const highest = new Map<Sha256, Revocations>();
   for (const one of known) {
-    const other = highest.get(one.anchor);
-    if (other === undefined || isNewer(one, other)) highest.set(one.anchor, one);
+    const other = highest.get(one.owner);
+    if (other === undefined || isNewer(one, other)) highest.set(one.owner, one);
   }
   return highest;
 }
 
-/** Whether `one` takes the place of `other`, of the same anchor. Fault revocations-conflict (3). */
+/** Whether `one` takes the place of `other`, of the same owner. Fault revocations-conflict (3). */
 export function isNewer(one: Revocations, other: Revocations): boolean {
   const [number, kept] = [one.list.number, other.list.number];
   if (number === kept && Buffer.compare(one.signed.list, other.signed.list) !== 0)
@@ -117,31 +128,29 @@ export function isNewer(one: Revocations, other: Revocations): boolean {
  * Whether all of these signers were revoked because somebody else had their keys: then nothing that was accepted from them
  * speaks for the zone (FORMAT 13.8). Not so where nobody knows who they were.
  */
-export function isCompromised(signers: readonly Sha256[], lists: Judging): boolean {
-  const stolen = new Set(
-    [...lists.values()].flatMap(({ list }) =>
-      list.revoked.flatMap(({ certificate, reason }) => (reason === "key-compromise" ? [certificate] : [])),
-    ),
-  );
-  return signers.length > 0 && signers.every((signer) => stolen.has(signer));
+export function isCompromised(signers: readonly SignerMark[], lists: Judging): boolean {
+  const stolen = (signer: SignerMark) => entryOf(signer, lists)?.reason === "key-compromise";
+  return signers.length > 0 && signers.every(stolen);
+}
+
+/** What the list of a signer's owner says of the signer. */
+export function entryOf(signer: SignerMark, lists: Judging): Revoked | undefined {
+  const list = lists.get(signer.owner)?.list;
+  return list && revocationOf(signer, list);
 }
 
 /** FORMAT 13.5: neither the signer nor an authority between it and the anchor was taken back. Fault signer-revoked (3). */
 export function refuseRevoked({ signer, between, anchor }: CertificatePath, lists: Judging): void {
-  for (const one of [signer, ...between]) refuseListed(one, anchor.fingerprint, lists);
+  for (const { subject, fingerprint, spki } of [signer, ...between])
+    refuseListed({ subject, fingerprint, spki, owner: anchor.spki }, lists);
 }
 
-/** Fault signer-revoked (3) where the list of `anchor` has this certificate or its key. */
-export function refuseListed(
-  one: Pick<Certificate, "subject" | "fingerprint" | "spki">,
-  anchor: Sha256,
-  lists: Judging,
-): void {
-  const list = lists.get(anchor)?.list;
-  if (list === undefined) return;
-  const found = revocationOf(one, list);
+/** Fault signer-revoked (3) where the owner's list has this certificate or its key. */
+export function refuseListed(one: SignerMark & { readonly subject: string }, lists: Judging): void {
+  const found = entryOf(one, lists);
   if (found === undefined) return;
-  const { subject, fingerprint } = one;
+  const { subject, fingerprint, owner } = one;
   const { at, reason } = found;
-  throw new Fault("signer-revoked", { subject, fingerprint, at, reason, number: list.number });
+  const number = lists.get(owner)?.list.number ?? 0;
+  throw new Fault("signer-revoked", { subject, fingerprint, at, reason, number });
 }

@@ -21,6 +21,7 @@ import {
   type Revocations,
   refuseRevoked,
   type SignedRevocations,
+  type SignerMark,
 } from "./revocations.ts";
 
 /** The head files of a bundle, exactly as stored. */
@@ -55,13 +56,9 @@ export interface TrustState {
 }
 
 /** One signer whose signature holds and whose certificate leads to an anchor. */
-export interface ProvenSigner {
+export interface ProvenSigner extends SignerMark {
   /** RFC 4514 text. */
   readonly subject: string;
-  /** SHA-256 of the certificate. */
-  readonly fingerprint: Sha256;
-  /** SHA-256 of its SubjectPublicKeyInfo. */
-  readonly spki: Sha256;
   readonly notBefore: Date;
   readonly notAfter: Date;
   /** Fingerprint of the anchor. */
@@ -173,7 +170,8 @@ function judged({ path, signingTime }: PathProof, time: Date | "any"): ProvenSig
     checkNotEnded(path, time);
   }
   const { subject, fingerprint, spki, notBefore, notAfter } = path.signer;
-  return { subject, fingerprint, spki, notBefore, notAfter, anchor: path.anchor.fingerprint, signingTime };
+  const { fingerprint: anchor, spki: owner } = path.anchor;
+  return { subject, fingerprint, spki, notBefore, notAfter, anchor, owner, signingTime };
 }
 
 function anchorsOf({ anchors }: TrustState): Certificate[] {

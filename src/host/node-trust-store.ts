@@ -3,6 +3,7 @@ import { readCertificate } from "../bundle/cms/certificate.ts";
 import { readPem, writePem } from "../bundle/cms/pem.ts";
 import { asSha256, type Sha256, sha256 } from "../bundle/digest.ts";
 import { decodePolicy, type Policy } from "../bundle/policy.ts";
+import type { SignerMark } from "../bundle/revocations.ts";
 import type { Anchor } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 import type { Floor, TrustStore } from "../ports/trust-store.ts";
@@ -29,7 +30,7 @@ export function nodeTrustStore(config: string): TrustStore {
     remove: (fingerprint) => removeAnchor(folder, fingerprint),
     floor: (root, name) => readFloor(folder, floorFile(root, name)),
     raise: (root, name, floor) => raiseFloor(folder, root, name, floor),
-    dropFloor: (root, name) => folder.remove(floorFile(root, name)),
+    replaceFloor: (root, name, floor) => writeFloor(folder, root, name, floor),
     floors: () => readFloors(folder),
     revocations: () => readRevocations(folder),
     keepRevocations: (anchor, number, signed) => keepRevocations(folder, anchor, number, signed),
@@ -100,9 +101,7 @@ function readFloor(folder: TrustFolder, file: string): Floor | undefined {
   if (!bytes) return undefined;
   const pairs = readKeyValues(bytes.toString("utf8"), file);
   const fields = new Map(pairs);
-  const signers = pairs
-    .map(([key, value]) => (key === "signer" ? asSha256(value) : undefined))
-    .filter((one) => one !== undefined);
+  const signers = pairs.flatMap(([key, value]) => (key === "signer" ? readMark(value) : []));
   const sequence = Number(fields.get("sequence"));
   const identity = asSha256(fields.get("identity") ?? "");
   const newest = fields.get("newest") ?? "";
@@ -115,18 +114,29 @@ function readFloor(folder: TrustFolder, file: string): Floor | undefined {
   return { sequence, identity, newest, ...(signers.length > 0 && { signers }) };
 }
 
+/** Certificate, key and owner; of a line that says less nobody knows who it was. */
+function readMark(value: string): SignerMark[] {
+  const [fingerprint, spki, owner] = value.split(" ").map(asSha256);
+  return fingerprint && spki && owner ? [{ fingerprint, spki, owner }] : [];
+}
+
 function raiseFloor(folder: TrustFolder, root: string, name: string, floor: Floor): void {
-  const file = floorFile(root, name);
-  const old = readFloor(folder, file);
+  const old = readFloor(folder, floorFile(root, name));
   const high = old && old.sequence > floor.sequence ? old : floor;
   const newest = old && Date.parse(old.newest) > Date.parse(floor.newest) ? old.newest : floor.newest;
+  writeFloor(folder, root, name, { ...high, newest });
+}
+
+function writeFloor(folder: TrustFolder, root: string, name: string, floor: Floor): void {
+  const file = floorFile(root, name);
+  const { sequence, identity, newest, signers = [] } = floor;
   const text = writeKeyValues([
     ["root", root],
     ["name", name],
-    ["sequence", String(high.sequence)],
-    ["identity", high.identity],
+    ["sequence", String(sequence)],
+    ["identity", identity],
     ["newest", newest],
-    ...(high.signers ?? []).map((signer) => ["signer", signer] as const),
+    ...signers.map((one) => ["signer", `${one.fingerprint} ${one.spki} ${one.owner}`] as const),
   ]);
   if (folder.read(file)?.toString("utf8") !== text) folder.write(file, text);
 }

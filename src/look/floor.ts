@@ -1,5 +1,5 @@
 import type { Sha256 } from "../bundle/digest.ts";
-import { isCompromised } from "../bundle/revocations.ts";
+import { isCompromised, type SignerMark } from "../bundle/revocations.ts";
 import type { TrustedManifest } from "../bundle/trust.ts";
 import { Fault } from "../fault.ts";
 
@@ -8,7 +8,7 @@ export interface Accepted {
   readonly sequence: number;
   readonly identity: Sha256;
   /** Who signed it, as far as that is known. */
-  readonly signers?: readonly Sha256[];
+  readonly signers?: readonly SignerMark[];
 }
 
 /**

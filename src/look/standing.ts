@@ -31,7 +31,7 @@ export function checkStanding(bundle: TrustedManifest, standing: Standing): Trus
   if (refusal === undefined) return undefined;
   if (permit === undefined) throw refusal;
   // The bundle may bring a newer list than the host had when it read the permit.
-  for (const signer of permit.trusted.signers) refuseListed(signer, signer.anchor, bundle.lists);
+  for (const signer of permit.trusted.signers) refuseListed(signer, bundle.lists);
   checkCovers(permit, bundle);
   checkSigners(permit.trusted.signers, bundle.manifest, policy);
   return permit.trusted;

@@ -1,6 +1,6 @@
 import type { Sha256 } from "../bundle/digest.ts";
 import type { Policy } from "../bundle/policy.ts";
-import type { SignedRevocations } from "../bundle/revocations.ts";
+import type { SignedRevocations, SignerMark } from "../bundle/revocations.ts";
 import type { Anchor } from "../bundle/trust.ts";
 
 /** The highest bundle of a name that a root has accepted. */
@@ -9,8 +9,8 @@ export interface Floor {
   readonly identity: Sha256;
   /** The newest `created` that was accepted under this name: RFC 3339 in UTC, whole seconds. */
   readonly newest: string;
-  /** Certificates that signed the bundle of this sequence, as far as they were kept. */
-  readonly signers?: readonly Sha256[];
+  /** Who signed the bundle of this sequence, as far as it was kept. */
+  readonly signers?: readonly SignerMark[];
 }
 
 /** A list that this host keeps; nothing of it has been looked at. */
@@ -45,8 +45,8 @@ export interface TrustStore {
   floor(root: string, name: string): Floor | undefined;
   /** Never lowers: a smaller sequence or an older time than the stored one leaves that field as it is. */
   raise(root: string, name: string, floor: Floor): void;
-  /** Forgets the floor of a name: for one that somebody raised with a stolen key. */
-  dropFloor(root: string, name: string): void;
+  /** Takes the place of the floor that is there, be it higher or not: for one that somebody raised with a stolen key. */
+  replaceFloor(root: string, name: string, floor: Floor): void;
   /** Of all roots and names: no clock of this host may be believed below the newest time of them. */
   floors(): readonly Floor[];
 

@@ -1,6 +1,5 @@
 import { type Certificate, readCertificate } from "../bundle/cms/certificate.ts";
 import { type CertificatePath, findPath } from "../bundle/cms/certificate-path.ts";
-import type { Sha256 } from "../bundle/digest.ts";
 import {
   isNewer,
   judging,
@@ -84,7 +83,7 @@ export function carriedRevocations(
   const { list, owner } = readOwn(file, keyring);
   const path = pathBelow(owner, signer, stated !== undefined);
   if (path === undefined) return undefined;
-  refuseRevoked(path, new Map<Sha256, Revocations>([[list.anchor, list]]));
+  refuseRevoked(path, judging([list]));
   return list;
 }
 

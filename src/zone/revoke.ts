@@ -33,7 +33,7 @@ export interface RevokeRequest {
 export interface Revocation {
   readonly list: RevocationList;
   readonly revoked: Revoked;
-  /** Paths that were written; none where the certificate was taken back before. */
+  /** Paths that were written; none where all of this was said before. */
   readonly made: readonly string[];
 }
 
@@ -68,21 +68,30 @@ export function planRevoke(request: RevokeRequest, { keyring, clock }: KeyTools)
   const before = keyring.exists(path(LIST_FILE)) ? readPair(path(LIST_FILE), keyring, root).list : undefined;
   const wanted = certificateOf(request, root, keyring);
   const there = before?.revoked.find(({ certificate }) => certificate === wanted.certificate);
-  if (before !== undefined && there !== undefined) return { list: before, revoked: there, made: [] };
+  if (before !== undefined && there !== undefined && !addsTo(there, wanted, request.reason))
+    return { list: before, revoked: there, made: [] };
   const now = instantOf(Math.floor(clock.now().getTime() / 1000));
-  const revoked: Revoked = { ...wanted, at: now, reason: request.reason };
+  const reason = there?.reason === "key-compromise" ? there.reason : request.reason;
+  const revoked: Revoked = { ...there, ...wanted, at: there?.at ?? now, reason };
   const made = [path(LIST_FILE), path(signatureBeside(LIST_FILE))];
-  return { list: listBehind(before, revoked), revoked, made };
+  return { list: listWith(revoked, before, now), revoked, made };
 }
 
-function listBehind(before: RevocationList | undefined, revoked: Revoked): RevocationList {
+/** A certificate that was revoked may turn out to be stolen, or come to hand after its fingerprint: nothing is ever taken off. */
+function addsTo(there: Revoked, wanted: Pick<Revoked, "key">, reason: RevocationReason): boolean {
+  const isWorse = reason === "key-compromise" && there.reason !== reason;
+  return isWorse || (there.key === undefined && wanted.key !== undefined);
+}
+
+function listWith(revoked: Revoked, before: RevocationList | undefined, issued: string): RevocationList {
+  const others = before?.revoked.filter(({ certificate }) => certificate !== revoked.certificate) ?? [];
   return {
     critical: [],
     ...before,
     schema: "gobundle/revocations/1",
     number: (before?.number ?? 0) + 1,
-    issued: revoked.at,
-    revoked: [...(before?.revoked ?? []), revoked],
+    issued,
+    revoked: [...others, revoked],
   };
 }
 

@@ -10,7 +10,7 @@ import {
   encodeRevocations,
   REVOCATION_REASONS,
 } from "../../src/bundle/revocation-list.ts";
-import { isCompromised, judging, openRevocations } from "../../src/bundle/revocations.ts";
+import { isCompromised, judging, openRevocations, type SignerMark } from "../../src/bundle/revocations.ts";
 import { authenticate } from "../../src/bundle/trust.ts";
 import { MAX_REVOCATIONS_BYTES, MAX_REVOKED } from "../../src/limits.ts";
 import { faultOf } from "../support/fault-of.ts";
@@ -168,13 +168,50 @@ describe("the signature over it", () => {
 
 test("what several signed counts until all of them are revoked as stolen", () => {
   const both = [identity, testCertificate({ issuer: root })] as const;
-  const [one, other] = both.map(({ certificate }) => certificate.fingerprint);
-  if (one === undefined || other === undefined) throw new Error("no signers");
   const stolen = (...revoked: readonly (typeof identity)[]) => judging([revocationsOf(zone, revoked)]);
-  expect(isCompromised([one, other], stolen(identity))).toBe(false);
-  expect(isCompromised([one, other], stolen(...both))).toBe(true);
+  expect(isCompromised(both.map(markOf), stolen(identity))).toBe(false);
+  expect(isCompromised(both.map(markOf), stolen(...both))).toBe(true);
   expect(isCompromised([], stolen(...both))).toBe(false);
 });
+
+/** A signer of the zone as a host remembers it. */
+function markOf({ certificate: { fingerprint, spki } }: typeof identity): SignerMark {
+  return { fingerprint, spki, owner: root.certificate.spki };
+}
+
+describe("what was accepted from a signer stops counting", () => {
+  const stolen = judging([revocationsOf(zone, [identity])]);
+
+  test("by the key, too: its certificate may have had another digest", () => {
+    const turned = testCertificate({ issuer: root, key: identity.key });
+    expect(turned.certificate.fingerprint).not.toBe(identity.certificate.fingerprint);
+    expect(isCompromised([markOf(turned)], stolen)).toBe(true);
+  });
+
+  test("by no list but that of its own anchor", () => {
+    const other = judging([revocationsOf(testZone("other"), [identity])]);
+    expect(isCompromised([markOf(identity)], other)).toBe(false);
+  });
+});
+
+/** Both certificates of one root are anchors, and the newer one has signed that the zone's signer is revoked. */
+function renewed() {
+  const newer = testCertificate({
+    name: "test zone root",
+    authority: true,
+    pathLength: 1,
+    ours: true,
+    key: root.key,
+  });
+  const anchors = [root, newer].map((one) => testAnchor(one));
+  const list = openRevocations(signedList(newer, listOf([identity])), [newer.certificate]);
+  return { trust: { ...zone.trust, anchors, revocations: [list] }, bundle: makeBundle({ zone }) };
+}
+
+function verdictOf(bundle: ReturnType<typeof makeBundle>, trust = zone.trust): string {
+  const { manifestBytes: manifest, signature, revocations } = bundle;
+  return faultOf(() => authenticate({ manifest, signature, revocations }, trust));
+}
 
 describe("of several lists", () => {
   const list = (number: number, more = {}) => revocationsOf(zone, [], { number, ...more });
@@ -183,7 +220,7 @@ describe("of several lists", () => {
     const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(numbers, (some) => {
-        const judge = judging(some.map((number) => list(number))).get(root.certificate.fingerprint);
+        const judge = judging(some.map((number) => list(number))).get(root.certificate.spki);
         expect(judge?.list.number).toBe(Math.max(...some));
       }),
       { numRuns: 20 },
@@ -196,6 +233,12 @@ describe("of several lists", () => {
     expect(faultOf(() => judging([list(2), other]))).toBe("revocations-conflict");
   });
 
+  test("a root that was renewed with its key is one owner with the old one", () => {
+    const { trust, bundle } = renewed();
+    for (const anchors of [trust.anchors, trust.anchors.toReversed()])
+      expect(verdictOf(bundle, { ...trust, anchors })).toBe("signer-revoked");
+  });
+
   test("each root speaks for itself", () => {
     const second = testZone("second");
     expect(judging([list(3), revocationsOf(second, [], { number: 1 })]).size).toBe(2);
@@ -203,13 +246,7 @@ describe("of several lists", () => {
 });
 
 describe("a bundle", () => {
-  const verdict = (bundle: ReturnType<typeof makeBundle>, trust = zone.trust) =>
-    faultOf(() =>
-      authenticate(
-        { manifest: bundle.manifestBytes, signature: bundle.signature, revocations: bundle.revocations },
-        trust,
-      ),
-    );
+  const verdict = verdictOf;
   const other = testCertificate({ issuer: root });
 
   test("with a list that does not name its signer is accepted, and gives the list", () => {

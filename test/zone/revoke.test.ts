@@ -2,6 +2,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readCertificate } from "../../src/bundle/cms/certificate.ts";
+import { readCertificates } from "../../src/bundle/cms/pem.ts";
 import { decodeRevocations } from "../../src/bundle/revocation-list.ts";
 import { nodeKeyring } from "../../src/host/node-keyring.ts";
 import { issueKey, newKeys } from "../../src/zone/keys.ts";
@@ -84,6 +86,25 @@ describe("keys revoke", () => {
     expect(readFileSync(join(folder, "revocations.p7s"))).toEqual(before);
     expect(planRevoke(request(folder, second(folder)), tools(at)).made).toHaveLength(2);
     expect(listIn(folder).number).toBe(1);
+  });
+
+  test("once more adds the key and a worse reason, and takes nothing off", async () => {
+    const { at, keys: folder } = home();
+    const [file, aside] = [join(folder, "signer-2.pem"), join(at, "signer-2.pem")];
+    const { fingerprint } = readCertificate(readCertificates(readFileSync(file))[0] ?? new Uint8Array());
+    renameSync(file, aside);
+    const byDigest = request(folder, { certificate: { fingerprint }, reason: "key-compromise" });
+    expect((await revokeKey(byDigest, tools(at))).revoked).not.toHaveProperty("key");
+    const byFile = request(folder, { certificate: { file: aside }, reason: "superseded" });
+    const { list, revoked } = await revokeKey(byFile, tools(at));
+    expect(list).toMatchObject({ number: 2, revoked: [revoked] });
+    expect(revoked).toMatchObject({ certificate: fingerprint, reason: "key-compromise" });
+    expect(revoked).toHaveProperty("key");
+    expect((await revokeKey(byFile, tools(at))).made).toEqual([]);
+    await revokeKey(request(folder, { reason: "superseded" }), tools(at));
+    const { revoked: worse } = await revokeKey(request(folder), tools(at));
+    expect(worse.reason).toBe("key-compromise");
+    expect(listIn(folder)).toMatchObject({ number: 4 });
   });
 
   test("refuses the root itself, a signer of another root, and what is no certificate", async () => {
