@@ -2,9 +2,13 @@
 const UNSEEN =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 
-/** Drawn like a character that paths and names are made of: wide and mathematical letters and figures, slashes, dots, dashes, colons, bars. */
+/**
+ * Drawn like a character that paths and names are made of (UTS #39): wide and mathematical letters and figures, Roman numerals,
+ * ligatures, slashes, dots, dashes, colons, bars, strokes over the letter before. Not what plain Chinese or English prose needs,
+ * such as the long dash and the ellipsis.
+ */
 const FORGED =
-  /[\u01c0-\u01c3\u2010-\u2012\u2024\u2044\u2100-\u214f\u2212\u2215\u2216\u2236\u29f5\u29f8\ua789\ufe52\ufe63\uff0d-\uff0f\uff10-\uff19\uff20-\uff3a\uff3c\uff3f\uff41-\uff5a\u{1d400}-\u{1d7ff}\u{1fbf0}-\u{1fbf9}]/gu;
+  /[\u0131\u01c0-\u01c3\u0251\u0261\u02d7\u2010-\u2013\u201a\u2024\u2025\u2044\u2100-\u214f\u2160-\u217f\u2212\u2215\u2216\u2223\u2236\u2500\u2501\u29f5\u29f8\ua789\ufb00-\ufb06\ufe52\ufe63\uff0d-\uff0f\uff10-\uff19\uff20-\uff3a\uff3c\uff3f\uff41-\uff5a\u{1d400}-\u{1d7ff}\u{1fbf0}-\u{1fbf9}]|[\u0335-\u0338]/gu;
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const LATIN = /\p{Script=Latin}/u;

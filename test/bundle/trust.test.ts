@@ -54,6 +54,7 @@ describe("who is believed", () => {
         notBefore: signer.certificate.notBefore,
         notAfter: signer.certificate.notAfter,
         anchor: root.certificate.fingerprint,
+        owner: root.certificate.spki,
         signingTime: TEST_NOW,
       },
     ]);

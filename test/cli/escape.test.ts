@@ -20,6 +20,8 @@ test.each([
   ["heart\ufe0f", "heart\\u{fe0f}"],
   ["own \ue000", "own \\u{e000}"],
   ["\u0430pp", "\\u{430}pp"],
+  ["\u217cinux \u2025/etc \u0261o1\u201321", "\\u{217c}inux \\u{2025}/etc \\u{261}o1\\u{2013}21"],
+  ["\ufb01le l\u0338ib b\u0131n a\u2223b\u2500c", "\\u{fb01}le l\\u{338}ib b\\u{131}n a\\u{2223}b\\u{2500}c"],
   ["web-\u0430\u0440\u0440 next to apps", "web-\\u{430}\\u{440}\\u{440} next to apps"],
   ["\u0441\u043e\u0440\u0435", "\\u{441}\\u{43e}\\u{440}\\u{435}"],
   ["\u03bfpen", "\\u{3bf}pen"],

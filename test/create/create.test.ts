@@ -391,6 +391,18 @@ describe("the output", () => {
     expect(readFileSync(output, "utf8")).toBe("something");
   });
 
+  test("the same bundle, but damaged, is no reason to say that nothing had to be done", async () => {
+    const output = join(supply.folder, "out", "damaged.gobundle");
+    const make = () => createBundle(supply.order({ output }), supply.tools());
+    expect(await make()).toMatchObject({ changed: true });
+    expect(await make()).toMatchObject({ changed: false });
+    const bytes = readFileSync(output);
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 2048) ^ 1, bytes.length - 2048);
+    writeFileSync(output, bytes);
+    expect(await faultOfAsync(make())).toBe("output-exists");
+    expect(readFileSync(output)).toEqual(bytes);
+  });
+
   test("a folder that is not there", async () => {
     const order = supply.order({ output: join(supply.folder, "none", "x.gobundle") });
     const stages: string[] = [];

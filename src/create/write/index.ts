@@ -173,12 +173,21 @@ function refuseOther(what: string, wanted: Uint8Array | undefined, found: Uint8A
   if (want !== got) throw new Fault("source-mismatch", { what, want, got });
 }
 
-async function isSame(path: string, { identity }: Sealed, door: MediaDoor): Promise<boolean> {
+/** Whether the very same bundle stands there, whole: a damaged one is not what was asked for. */
+async function isSame(path: string, { identity, manifest }: Sealed, door: MediaDoor): Promise<boolean> {
   try {
     const media = await door.open(path);
-    const same = identityOf(media.manifest) === identity;
-    await media.close();
-    return same;
+    try {
+      if (identityOf(media.manifest) !== identity) return false;
+      await media.pass(
+        manifest,
+        () => ({ do: "check" }),
+        () => undefined,
+      );
+      return true;
+    } finally {
+      media.close();
+    }
   } catch (error) {
     if (error instanceof Fault) return false;
     throw error;

@@ -26,6 +26,7 @@ export function trailedDigest(
   if (kept !== undefined) return { fed: false, update: () => undefined, end: () => job(kept) };
   if (whole !== undefined) {
     const digest = whole.then(job);
+    digest.catch(() => undefined); // told to whoever asks for the end: nobody does where another check has failed
     return { fed: false, update: () => undefined, end: () => digest };
   }
   const stream = createHash(hash);
