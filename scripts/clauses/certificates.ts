@@ -98,12 +98,6 @@ export const certificates: readonly Break[] = [
     "bundle/cms/der.ts",
     ["2.13", "if (body.length > MAX_OID_BYTES)", "if (false)", DER],
     ["2.13", "if (/^(19[5-9]|20[0-4])\\d$/.test(year))", "if (false)", DER],
-    ["2.13", "if (count === 0 || count > 4)", "if (count > 4)", DER],
-    [
-      "2.13",
-      "if (length < 0x80 || length < 256 ** (count - 1))",
-      "if (false)",
-      signature("length-in-long-form"),
-    ],
+    ["2.13", "if (length < 0x80 || length < 256 ** (count - 1))", "if (false)", DER],
   ),
 ];

@@ -68,7 +68,7 @@ export const manifest: readonly Break[] = [
       manifestCase("holds-unordered"),
     ],
     ["3.9", 'if (unknown !== undefined) result["unknown"] = unknown;', "", MANIFEST],
-    ["9.4", "const { most = MAX_LIST,", "const { most = 1_000_000,", manifestCase("list-long")],
+    ["9.4", "const { most = MAX_LIST,", "const { most = 1_000_000,", manifestCase("targets-long")],
   ),
   ...breaksOf(
     "bundle/manifest/fields.ts",

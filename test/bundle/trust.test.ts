@@ -78,6 +78,14 @@ describe("who is believed", () => {
     expect(faultOf(() => authenticate(head, trust))).toBe("signature-bad");
   });
 
+  test("a signer that has ended is refused before the manifest is read", () => {
+    const { signer, trust: believed } = testZone();
+    const nonsense = Buffer.from("{}");
+    const now = new Date(signer.certificate.notAfter.getTime() + 1000);
+    const head = { manifest: nonsense, signature: signer.sign(nonsense, TEST_NOW) };
+    expect(faultOf(() => authenticate(head, { ...believed, now }))).toBe("signer-expired");
+  });
+
   test("signed nonsense is still nonsense", () => {
     const zone = testZone();
     const nonsense = Buffer.from("{}");

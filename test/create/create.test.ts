@@ -89,6 +89,8 @@ describe("a bundle of Go alone", () => {
       const request = { trust: zone.trust, deep: true, floor: undefined };
       const verified = await verifyMedia(nodeMedia(inlinePool()), first.file, request, silentReporter());
       expect(verified.trusted.revocations?.list.number).toBe(1);
+      const { manifest, signers } = verified.trusted;
+      expect(signers.map(({ signingTime }) => signingTime)).toEqual([new Date(manifest.created)]);
     },
   );
 

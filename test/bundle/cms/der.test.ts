@@ -118,8 +118,8 @@ describe("what DER forbids is refused", () => {
     ["a tag alone", "04"],
     ["the indefinite length", "30 80 00 00"],
     ["a long form that the short one covers", "04 81 01 61"],
-    ["a length with a leading zero", "04 82 00 81"],
-    ["a length of five bytes", "04 85 00 00 00 00 01"],
+    ["a length with a leading zero", `04 82 00 81 ${"61".repeat(0x81)}`],
+    ["a length of five bytes", `04 85 00 00 00 00 81 ${"61".repeat(0x81)}`],
     ["a body that is cut", "04 02 61"],
     ["a long tag", "1f 81 01 00"],
   ])("%s", (_, bytes) => {
