@@ -1,3 +1,4 @@
+import type { RecordedBundle } from "../apply/release-record.ts";
 import { status as read, type Status } from "../apply/status.ts";
 import { isolatedOf } from "./isolated.ts";
 import type { Call, Verb } from "./verb.ts";
@@ -13,7 +14,7 @@ export const status: Verb = {
       changed: false,
       exit: found.drift ? 7 : 0,
       facts: {
-        current: current ?? null,
+        current: current ? { ...current, bundles: current.bundles.map(bundleFacts) } : null,
         rollbackTo: rollbackTo ?? null,
         goproxy: goproxy ?? null,
         host: host ?? null,
@@ -23,6 +24,12 @@ export const status: Verb = {
     };
   },
 };
+
+/** A bundle of the live release in a result document; what lists are asked about its signers stays on the host. */
+function bundleFacts({ signers, ...bundle }: RecordedBundle) {
+  const told = signers.map(({ subject, fingerprint, notAfter }) => ({ subject, fingerprint, notAfter }));
+  return { ...bundle, signers: told };
+}
 
 function linesOf(
   { current, releases, goproxy, heads, revocations, rollbackTo, host }: Status,
