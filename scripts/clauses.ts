@@ -23,7 +23,6 @@ try {
     root: copy,
     project: ["unit"],
     watch: false,
-
     reporters: [{}],
   });
   process.exitCode = (await tryAll(vitest)) ? 0 : 1;

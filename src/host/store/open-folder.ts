@@ -71,7 +71,8 @@ function openReal(at: string, path: string, refusal: Refusal): number {
  */
 export function makeFolders(path: string, mode: number, refusal: Refusal): string[] {
   checkAbove(path, refusal);
-  const real = waysTo(path).at(-1) ?? path;
+  // Looked at anew: a link that was not there a moment ago was judged by nobody.
+  const real = waysTo(path, (link) => checkLink(link, refusal)).at(-1) ?? path;
   const made: string[] = [];
   let folder = OpenFolder.open("/", refusal);
   try {
@@ -86,6 +87,17 @@ export function makeFolders(path: string, mode: number, refusal: Refusal): strin
     folder.close();
   }
   return made;
+}
+
+/** A link that is ours, in real folders in which others exchange nothing: it leads where it did until it is read. Fault `refusal`. */
+function checkLink(link: string, refusal: Refusal): void {
+  for (let above = dirname(link); ; above = dirname(above)) {
+    const folder = lstatSync(above, { throwIfNoEntry: false });
+    if (!folder?.isDirectory() || isExchangeable(folder)) throw new Fault(refusal, { path: above });
+    if (dirname(above) === above) break;
+  }
+  const found = lstatSync(link, { throwIfNoEntry: false });
+  if (!found?.isSymbolicLink() || !isOurs(found.uid)) throw new Fault(refusal, { path: link });
 }
 
 /** Nobody else may be able to exchange a folder, or a link, on the way to a path. Fault `refusal`. */

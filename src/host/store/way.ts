@@ -8,14 +8,16 @@ const MAX_LINKS = 40;
 
 /**
  * The path as it was named, and each that a link in one of its parents leads to; the last has no link in its parents.
- * Who can write to a folder on any of them decides where the path ends. Fault host-io (1) where the links go in a circle.
+ * Who can write to a folder on any of them decides where the path ends: `judge` may throw before a link is followed.
+ * Fault host-io (1) where the links go in a circle.
  */
-export function waysTo(path: string): string[] {
+export function waysTo(path: string, judge: (link: string) => void = () => undefined): string[] {
   const ways = [path];
   for (let way = path; ; ways.push(way)) {
     const link = firstLink(dirname(way));
     if (link === undefined) return ways;
     if (ways.length > MAX_LINKS) throw new Fault("host-io", { path, reason: "too many links" });
+    judge(link);
     way = join(resolve(dirname(link), readlinkSync(link)), relative(link, dirname(way)), basename(way));
   }
 }
